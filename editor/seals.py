@@ -135,7 +135,7 @@ def read_key(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise NotPossible(f"The key file {path} cannot be read.") from error
     if stat.S_IMODE(mode) & 0o077:
-        raise NotPossible(f"The key file {path} is open to other accounts: allow its owner alone (mode 0600).")
+        raise NotPossible(f"The key file {path} is open to other accounts: it needs mode 0600.")
     try:
         key = bytes.fromhex(written)
     except ValueError:

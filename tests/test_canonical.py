@@ -105,7 +105,8 @@ def test_nesting_is_bounded_in_writing_and_in_reading():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff", b'{"a":1,"a":1}', b'{"b":1,"a":1}', b"1.0", b"1e3", b'"\\u0041"', b"NaN", b"-0"]
+    "content",
+    [b"", b"{", b"\xff", b'{"a":1,"a":1}', b'{"b":1,"a":1}', b"1.0", b"1e3", b'"\\u0041"', b"NaN", b"-0"],
 )
 def test_bytes_that_are_not_canonical_are_refused(content):
     with pytest.raises(NotCanonical):
