@@ -1,0 +1,53 @@
+"""The tables: one noun a file, columns and relations, no verbs."""
+
+from editor.models.adoption import Adoption, AdoptionObjection, Export, Question, Statement
+from editor.models.base import Record
+from editor.models.conference import Conference
+from editor.models.decision import Decision, Package, ScreenText, SilenceProcedure
+from editor.models.delegation import Alias, Delegation, Membership
+from editor.models.document import Document, Paper
+from editor.models.draft import Draft, Paragraph, Passage, Preparation, PreparedPassage
+from editor.models.entry import Entry, Receipt, Sealed, StreamHead
+from editor.models.person import Account, Invitation, Seat, Session
+from editor.models.position import Position
+from editor.models.proposal import CoSponsor, Proposal, Taken, Treatment
+from editor.models.sitting import Sitting, SmallGroup
+
+__all__ = [
+    "Account",
+    "Adoption",
+    "AdoptionObjection",
+    "Alias",
+    "CoSponsor",
+    "Conference",
+    "Decision",
+    "Delegation",
+    "Document",
+    "Draft",
+    "Entry",
+    "Export",
+    "Invitation",
+    "Membership",
+    "Package",
+    "Paper",
+    "Paragraph",
+    "Passage",
+    "Position",
+    "Preparation",
+    "PreparedPassage",
+    "Proposal",
+    "Question",
+    "Receipt",
+    "Record",
+    "ScreenText",
+    "Sealed",
+    "Seat",
+    "Session",
+    "SilenceProcedure",
+    "Sitting",
+    "SmallGroup",
+    "Statement",
+    "StreamHead",
+    "Taken",
+    "Treatment",
+]

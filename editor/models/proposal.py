@@ -1,0 +1,77 @@
+"""What delegations wish: proposals, their co-sponsors, and what became of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from editor.models.base import Key, Moment, Record, points_to
+
+
+class Proposal(Record):
+    """A delegation's wish for the text, anchored to a paragraph and the wording it was made on.
+
+    `kind`: "amend", "delete", "new paragraph after", "alternative", "move". `state`: "draft" (private),
+    "tabled", "withdrawn". `content` holds wording, rationale and edits, plain or sealed.
+    `made_on` is the draft it was tabled on, `stands_on` the last draft its author maintained it on.
+    `numbers` maps an audience to the number it knows the proposal by.
+    """
+
+    __tablename__ = "proposal"
+
+    id: Mapped[Key]
+    document_id: Mapped[str] = points_to("document")
+    delegation_id: Mapped[str] = points_to("delegation")
+    kind: Mapped[str] = mapped_column(String(30))
+    paragraph_id: Mapped[str] = points_to("paragraph")
+    made_on: Mapped[int]
+    stands_on: Mapped[int]
+    base_hash: Mapped[str] = mapped_column(String(64))
+    content: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(20))
+    revision: Mapped[int]
+    circulation: Mapped[str] = mapped_column(String(20))
+    attribution: Mapped[str] = mapped_column(String(20))
+    numbers: Mapped[dict[str, Any]]
+    stated: Mapped[bool]
+    prepared_at: Mapped[datetime] = mapped_column(Moment)
+    tabled_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    contribution_id: Mapped[str | None] = points_to("paper", optional=True)
+
+
+class CoSponsor(Record):
+    """A delegation that joins a proposal: "invited", "joined" or "left"."""
+
+    __tablename__ = "co_sponsor"
+
+    proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
+    delegation_id: Mapped[str] = mapped_column(String(16), ForeignKey("delegation.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+    since: Mapped[datetime] = mapped_column(Moment)
+
+
+class Taken(Record):
+    """A proposal the office took into the draft in preparation; known to the office alone."""
+
+    __tablename__ = "taken"
+
+    proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
+    draft_number: Mapped[int] = mapped_column(primary_key=True)
+    paragraph_id: Mapped[str] = points_to("paragraph")
+    taken_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Treatment(Record):
+    """What became of a proposal in the next draft, as computed or as the chair corrected it."""
+
+    __tablename__ = "treatment"
+
+    proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
+    draft_number: Mapped[int] = mapped_column(primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(30))
+    by_chair: Mapped[bool]
+    word: Mapped[dict[str, Any] | None] = mapped_column(JSON)

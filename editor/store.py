@@ -1,0 +1,171 @@
+"""The database: engines, the one writer, and who is told after a commit.
+
+All writes go through `Store.write`: one writer at a time, batches of one document in one transaction,
+each job in a SAVEPOINT so that a bad act never takes another with it, the answer only after COMMIT
+(notes: live §3). On SQLite the writer is a real thread, because SQLite called in a greenlet starves
+the hub; on PostgreSQL the driver yields by itself. Reads use an engine that cannot write.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import gevent.monkey
+from gevent.threadpool import ThreadPool
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from editor.seals import Seals
+from editor.sources import Sources
+
+try:
+    from pysqlite3 import dbapi2 as sqlite
+except ImportError:  # no wheel for this machine: the standard library's, without WAL if too old
+    import sqlite3 as sqlite
+
+BATCH = 64
+SAFE_WAL = (3, 51, 3)  # older libraries can corrupt a WAL file (notes: safety §0.2)
+log = logging.getLogger("editor.store")
+
+
+class Store:
+    """A database with its sources of time and chance, its seals and its listeners."""
+
+    def __init__(self, url: str, *, sources: Sources, seals: Seals) -> None:
+        self.url = make_url(url)
+        self.sources = sources
+        self.seals = seals
+        self.listeners: list[Callable[[list[Any]], None]] = []
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.writing_engine, self.reading_engine = engines_for(url)
+        self._apart = _real_thread() if self.is_sqlite else _here
+        self._waiting: deque[_Ticket] = deque()
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent state and cannot write."""
+        with Session(self.reading_engine, autoflush=False) as session:
+            yield session
+
+    def write(self, lock: str, job: Callable[[Session], Any]) -> Any:
+        """Run `job` in a transaction and return its value once it is committed.
+
+        `lock` names the document (or conference) it concerns: jobs of one share a transaction. Whatever
+        the job raises is raised here, and nothing of it remains.
+        """
+        ticket = _Ticket(lock, job)
+        self._waiting.append(ticket)
+        while not ticket.done:
+            with self._turn:
+                if not ticket.done:
+                    self._apart(self._commit, self._next_batch())
+        if ticket.error is not None:
+            raise ticket.error
+        return ticket.value
+
+    def announce(self, acts: list[Any]) -> None:
+        """Tell every listener of committed acts; one that fails is logged and harms nobody."""
+        for listener in self.listeners:
+            try:
+                listener(acts)
+            except Exception:
+                log.exception("A listener failed after a commit; the act stands.")
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._apart(self.writing_engine.dispose)
+        self.reading_engine.dispose()
+
+    def _next_batch(self) -> list[_Ticket]:
+        first = self._waiting[0].lock
+        batch: list[_Ticket] = []
+        while self._waiting and self._waiting[0].lock == first and len(batch) < BATCH:
+            batch.append(self._waiting.popleft())
+        return batch
+
+    def _commit(self, batch: list[_Ticket]) -> None:
+        try:
+            with Session(self.writing_engine, autoflush=False) as session, session.begin():
+                for ticket in batch:
+                    ticket.try_in(session)
+        except BaseException as error:  # the COMMIT itself failed: nothing of the batch was acknowledged
+            for ticket in batch:
+                ticket.error = error
+        for ticket in batch:
+            ticket.done = True
+
+
+class _Ticket:
+    """One job waiting for the writer, and what came of it."""
+
+    def __init__(self, lock: str, job: Callable[[Session], Any]) -> None:
+        self.lock, self.job = lock, job
+        self.done = False
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def try_in(self, session: Session) -> None:
+        """Run the job in a SAVEPOINT; what it raises is kept for its own caller."""
+        try:
+            with session.begin_nested():
+                self.value = self.job(session)
+        except Exception as error:
+            self.error = error
+            session.expire_all()
+
+
+def engines_for(url: str) -> tuple[Engine, Engine]:
+    """The engine that writes and the engine that cannot."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, writes=True), _sqlite_engine(url, writes=False)
+    writing = create_engine(parsed, pool_pre_ping=True)
+    reading = create_engine(
+        parsed, pool_pre_ping=True, execution_options={"postgresql_readonly": True},
+        isolation_level="REPEATABLE READ", pool_size=20,
+    )
+    return writing, reading
+
+
+def sqlite_is_safe_for_wal() -> bool:
+    """Whether this SQLite library is free of the WAL-reset fault."""
+    return sqlite.sqlite_version_info >= SAFE_WAL
+
+
+def _sqlite_engine(url: str, *, writes: bool) -> Engine:
+    options: dict[str, Any] = {"poolclass": StaticPool} if writes else {"pool_size": 8, "max_overflow": 64}
+    engine = create_engine(url, module=sqlite, connect_args={"check_same_thread": False}, **options)
+    event.listen(engine, "connect", lambda connection, _: _settle(connection, writes=writes))
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin) and None)
+    return engine
+
+
+def _settle(connection: Any, *, writes: bool) -> None:
+    connection.isolation_level = None  # transactions begin where SQLAlchemy says, never by themselves
+    journal = "WAL" if sqlite_is_safe_for_wal() else "TRUNCATE"
+    settings = [f"journal_mode={journal}", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON",
+                "trusted_schema=OFF", "mmap_size=0"]
+    for setting in settings if writes else [*settings[2:], "query_only=ON"]:
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _here(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(*arguments)
+
+
+def _real_thread() -> Callable[..., Any]:
+    """Runs a function in one real thread and waits; under gevent the hub goes on meanwhile."""
+    if gevent.monkey.is_module_patched("threading"):
+        pool = ThreadPool(1)
+        return lambda function, *arguments: pool.apply(function, arguments)
+    executor = ThreadPoolExecutor(1, thread_name_prefix="writer")
+    return lambda function, *arguments: executor.submit(function, *arguments).result()
