@@ -11,9 +11,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Union
 
 MAX_WORDING = 20_000
 NOTE_MARK = "\ufffc"
@@ -40,7 +39,7 @@ _UNFIT_BY_KIND = {kind: re.compile(f"[{characters}]") for kind, characters in _K
 
 Italics = tuple[tuple[int, int], ...]
 Notes = tuple[tuple[int, "Wording"], ...]
-Canonical = Union[str, dict[str, object]]
+Canonical = str | dict[str, object]
 
 
 class UnfitText(ValueError):
@@ -192,7 +191,8 @@ def _unfit(text: str, at: int, kind: str) -> UnfitText:
     code = f"U+{ord(character):04X}" + (f", {name.lower()}" if name else "")
     before = text[max(0, at - 30) : at].split("\n")[-1].strip()
     place = f"after “{before}”" if before else "at the start of a line"
-    return UnfitText(f"Character {at + 1:,} of the text, {place}, is {kind} ({code}). Please take it out.", at)
+    sentence = f"Character {at + 1:,} of the text, {place}, is {kind} ({code}). Please take it out."
+    return UnfitText(sentence, at)
 
 
 def _refuse_loose_italics(italics: Italics, length: int) -> None:
@@ -216,12 +216,34 @@ def _composed(text: str, italics: Sequence[tuple[int, int]], notes: Sequence[tup
     # Before composing, because composing looks like silently taking unfit characters in.
     _refuse_unfit(text)
     if not unicodedata.is_normalized("NFC", text):
-        marks = {at for span in italics for at in span} | {at for at, _ in notes}
-        moved = {at: len(unicodedata.normalize("NFC", text[:at])) for at in marks}
+        moved = _composed_offsets(text)
         italics = [(moved[a], moved[b]) for a, b in italics]
         notes = [(moved[at], note) for at, note in notes]
         text = unicodedata.normalize("NFC", text)
     return Wording(text, _merged(italics), tuple(notes))
+
+
+def _composed_offsets(text: str) -> list[int]:
+    """For every offset of the text, its offset once the text is composed."""
+    moved: list[int] = []
+    composed = 0
+    for cluster in _clusters(text):
+        length = len(unicodedata.normalize("NFC", cluster))
+        moved.extend(composed + min(offset, length) for offset in range(len(cluster)))
+        composed += length
+    return [*moved, composed]
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """The text cut where nothing composes across the cut: before whatever is no mark and no jamo."""
+    start = 0
+    for at in range(1, len(text)):
+        character = text[at]
+        if not unicodedata.category(character).startswith("M") and not "\u1161" <= character <= "\u11c2":
+            yield text[start:at]
+            start = at
+    if text:
+        yield text[start:]
 
 
 def _merged(italics: Sequence[tuple[int, int]]) -> Italics:
@@ -273,4 +295,7 @@ def _note(value: object, length: int) -> tuple[int, Wording]:
     first, second = _pair(value)
     if not isinstance(second, (str, Mapping)):
         raise UnfitText("A footnote is a wording of its own.")
+    if isinstance(second, Mapping) and second.get("notes"):
+        # Before reading it, so that no nesting however deep is followed.
+        raise UnfitText("A footnote cannot hold a footnote.")
     return _offset(first, length), Wording.of(second)
