@@ -1,0 +1,122 @@
+"""The journal's language: every kind of entry, and the sentence it reads as.
+
+An act that has no kind here cannot be done (tests/test_vocabulary.py). A sentence is plain text, escaped
+where it is shown; details keep names and labels as they were, so history never rewrites itself. `stale`
+names the fragments of open pages that an entry makes old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+VERSION = 1
+UNNAMED = "A delegation"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry: its name, its sentence, the fragments it makes stale, whether it is a formal act."""
+
+    name: str
+    sentence: str
+    stale: tuple[str, ...] = ()
+    formal: bool = False
+
+
+_KINDS = (
+    Kind("conference.founded", "{name} was founded, to be held in {place}."),
+    Kind("chair.elected", "{chair} was elected chair of the conference.", formal=True),
+    Kind("delegation.accredited", "{short_name} was accredited as {kind}.", ("participants",)),
+    Kind("credentials.accepted", "The credentials of {short_name} were accepted.", ("participants",)),
+    Kind("group.composed", "{short_name} speaks for {members}.", ("participants",)),
+    Kind("alias.settled", "{alias} means {short_name} in this conference.", ("participants",)),
+    Kind("member.invited", "{by} invited a {capacity} to {place}.", ("members",)),
+    Kind("invitation.revoked", "{by} revoked an invitation to {place}.", ("members",)),
+    Kind("seat.taken", "A {capacity} took a seat in {place}.", ("members",)),
+    Kind("seat.revoked", "{by} revoked the seat of a {capacity} in {place}.", ("members",)),
+    Kind("sitting.opened", "{presiding} opened the {printed} in {room}.", ("sitting",)),
+    Kind("sitting.closed", "The {printed} was closed.", ("sitting",)),
+    Kind("document.opened", "The negotiation of “{title}” was opened.", ("documents",)),
+    Kind("symbol.assigned", "The symbol {symbol} was assigned to the document.", ("document",)),
+    Kind("modes.set", "{by} set the modes: {printed}.", ("document",)),
+    Kind("draft.imported", "{by} read {source} into the draft in preparation.", ("preparation",)),
+    Kind("preparation.begun", "{by} began to prepare {draft_name}.", ("preparation",)),
+    Kind("wording.edited", "{by} edited paragraph {label} of the draft in preparation.", ("preparation",)),
+    Kind("paragraph.inserted", "{by} inserted paragraph {label} in the draft in preparation.", ("preparation",)),
+    Kind("paragraph.deleted", "{by} deleted paragraph {label} from the draft in preparation.", ("preparation",)),
+    Kind("paragraph.moved", "{by} moved paragraph {label} in the draft in preparation.", ("preparation",)),
+    Kind("paragraph.relabelled", "{by} relabelled paragraph {label} of the draft in preparation.",
+         ("preparation",)),
+    Kind("paragraphs.renumbered", "{by} renumbered the draft in preparation.", ("preparation",)),
+    Kind("proposal.taken", "{by} took proposal {number} into paragraph {label} of the draft in preparation.",
+         ("preparation",)),
+    Kind("draft.issued", "{by} issued {draft_name}.", ("document", "drafts"), formal=True),
+    Kind("draft.opened", "{draft_name} was opened to observers.", ("document", "drafts"), formal=True),
+    Kind("proposal.prepared", "{by} prepared a proposal on paragraph {label}.", ("proposals",)),
+    Kind("proposal.discarded", "{by} discarded a draft proposal on paragraph {label}.", ("proposals",)),
+    Kind("proposal.tabled", "{by} tabled proposal {number} on paragraph {label}: {wish}.",
+         ("paragraph", "proposals")),
+    Kind("proposal.revised", "{by} revised proposal {number} on paragraph {label}.", ("paragraph", "proposals")),
+    Kind("proposal.withdrawn", "{by} withdrew proposal {number} on paragraph {label}.",
+         ("paragraph", "proposals")),
+    Kind("proposal.maintained", "{by} maintained proposal {number} on paragraph {label} for {draft_name}.",
+         ("paragraph", "proposals")),
+    Kind("proposal.opened", "{by} opened proposal {number} on paragraph {label} to States.",
+         ("paragraph", "proposals")),
+    Kind("sponsorship.invited", "{by} invited {guest} to co-sponsor proposal {number}.", ("proposals",)),
+    Kind("sponsorship.joined", "{by} joined proposal {number} on paragraph {label} as co-sponsor.",
+         ("paragraph", "proposals")),
+    Kind("sponsorship.left", "{by} left proposal {number} on paragraph {label}.", ("paragraph", "proposals")),
+    Kind("position.taken", "{by} {verb} {subject}.", ("paragraph", "positions")),
+    Kind("position.withdrawn", "{by} withdrew its position on {subject} ({position_kind}).",
+         ("paragraph", "positions")),
+    Kind("position.reconfirmed", "{by} reconfirmed its position on {subject} ({position_kind}).",
+         ("paragraph", "positions")),
+    Kind("floor.confirmed", "{by} confirmed what was entered from the floor: {what}.",
+         ("paragraph", "positions", "proposals")),
+    Kind("decision.made", "The chair recorded paragraph {label} as {printed}.", ("paragraph", "progress")),
+    Kind("question.put", "The chair put the question on the text {fingerprint}.", ("question",), formal=True),
+    Kind("adoption.objected", "{by} objected to adoption.", ("question",), formal=True),
+    Kind("adoption.objection_lifted", "{by} lifted its objection to adoption.", ("question",), formal=True),
+    Kind("adoption.decided", "The document was {printed}, with the text {fingerprint}.",
+         ("question", "document"), formal=True),
+    Kind("statement.made", "{by} placed on record {article} {kind} concerning {scope_printed}.",
+         ("statements",), formal=True),
+    Kind("statement.confirmed", "{by} confirmed its {kind} concerning {scope_printed}.", ("statements",),
+         formal=True),
+    Kind("statement.withdrawn", "{by} withdrew its {kind} concerning {scope_printed}.", ("statements",),
+         formal=True),
+    Kind("document.exported", "{by} exported the {form}, with the text {fingerprint}.", ("exports",),
+         formal=True),
+)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+
+def sentence_of(entry: Mapping[str, Any]) -> str:
+    """The sentence of an entry, from its content as kept; what it may not name it calls "A delegation"."""
+    kind = KINDS[entry["kind"]]
+    details = entry["details"]
+    words = {name: _words(details.get(name)) for _, name, _, _ in Formatter().parse(kind.sentence) if name}
+    words["by"] = speaker_of(entry)
+    return kind.sentence.format_map(words)
+
+
+def speaker_of(entry: Mapping[str, Any]) -> str:
+    """Who acted, as the entry may say: both names for what was entered from the floor."""
+    actor = entry.get("actor")
+    if actor is None:
+        return UNNAMED
+    if actor.get("floor"):
+        return f"{actor['name']} (as stated from the floor, entered by the secretariat)"
+    return str(actor["name"])
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return "without a number"
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value)

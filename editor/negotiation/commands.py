@@ -1,0 +1,300 @@
+"""The shape of every act: `@command(Right.X, on=Model)`.
+
+`perform` does what no author of a command may forget, in this order: take the writer, answer a request
+already accepted with its receipt, lock the row of the document (or conference), load the subject, recheck
+the right, run the command, append its entries and write its tables, commit or roll back on any exception,
+then announce to the hub (DESIGN §4). A command itself only decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor import models, private, rights
+from editor.canonical import NotCanonical, canonical
+from editor.negotiation.deeds import Deed
+from editor.negotiation.recording import Common, record
+from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
+from editor.store import Store
+
+COMMAND_ID = 64
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who asks, as every form and address carries it.
+
+    `seat` is the id of a seat, or "host" (the shell) or "invited" (an invitation being taken up);
+    `command` is the request's own id; `floor_of` the delegation the secretariat enters an act for;
+    `draft` and `wording` the draft number and hash of the wording the act was made on.
+    """
+
+    seat: str
+    command: str
+    floor_of: str | None = None
+    sitting: str | None = None
+    draft: int | None = None
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a command may see while it has the floor; it reads, and writes nothing."""
+
+    store: Store
+    session: Session
+    actor: rights.Actor
+    by: By
+    document: models.Document | None
+    conference: models.Conference | None
+    at: datetime
+
+    def ident(self) -> str:
+        """A new id."""
+        return self.store.sources.ident()
+
+    def reveal(self, content: Mapping[str, Any] | None) -> Any:
+        """The value of content, opened."""
+        return private.reveal(self.session, self.store.seals, content)
+
+    def case(self, subject: Any) -> rights.Case:
+        """The actor before another subject."""
+        return rights.Case(self.actor, subject, self.document, self.conference)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A registered act."""
+
+    name: str
+    right: rights.Right
+    on: type | None
+    run: Callable[..., Deed | list[Deed]]
+    from_floor: bool
+
+    @property
+    def purpose(self) -> str:
+        """The first line of its docstring."""
+        return (self.run.__doc__ or "").strip().split("\n", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The receipt of an accepted act: number and hash in the actor's own stream, time, subject."""
+
+    kind: str
+    stream: str
+    number: int
+    hash: str
+    at: datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A committed act, as listeners hear of it."""
+
+    document: str | None
+    conference: str | None
+    told: Mapping[str, int] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(
+    right: rights.Right, *, on: type | None, from_floor: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare an act: the right it needs, what it is done to, whether it may be entered from the floor."""
+
+    def declare(run: Callable[..., Any]) -> Callable[..., Any]:
+        COMMANDS[run.__name__] = Command(run.__name__, right, on, run, from_floor)
+        return run
+
+    return declare
+
+
+def perform(store: Store, name: str, by: By, subject: str | None = None, **details: Any) -> Answer:
+    """Do the act `name` to `subject`; returns its receipt, raises a Refusal and changes nothing else.
+
+    The same request repeated returns the same receipt; another request under the same id is refused.
+    """
+    act = COMMANDS[name]
+    request = _request_hash(name, by, subject, details)
+    scope, told = _scope_of(store, act, subject), []
+
+    def job(session: Session) -> Answer:
+        return _perform(store, session, act, by, subject, details, request, told)
+
+    answer: Answer = store.write(scope, job)
+    if told:
+        store.announce(told)
+    return answer
+
+
+def _perform(
+    store: Store, session: Session, act: Command, by: By, subject: str | None, details: Mapping[str, Any],
+    request: str, told: list[Act],
+) -> Answer:
+    before = _receipt(session, by, request)
+    if before is not None:
+        return before
+    floor, thing = _take_floor(store, session, act, by, subject)
+    rights.require(act.right, floor.case(thing))
+    found = act.run(floor, thing, **details) if act.on else act.run(floor, **details)
+    deeds = found if isinstance(found, list) else [found]
+    common = _common(floor, deeds, act, request)
+    homes = [record(store, session, deed, common) for deed in deeds]
+    told.append(_announcement(session, common))
+    return _give_receipt(session, by, request, homes[0], deeds[0].subject, floor.at)
+
+
+def _take_floor(
+    store: Store, session: Session, act: Command, by: By, subject: str | None
+) -> tuple[Floor, Any]:
+    thing = session.get(act.on, subject) if act.on and subject else None
+    if act.on and thing is None:
+        raise NotFound
+    document, conference = _places(session, thing)
+    actor = actor_of(session, by, act)
+    _check_setting(session, by, conference)
+    floor = Floor(store, session, actor, by, document, conference, store.sources.now())
+    return floor, thing
+
+
+def _places(session: Session, thing: Any) -> tuple[models.Document | None, models.Conference | None]:
+    """The document and conference of a subject, the one row locked that an act on it locks."""
+    document_id = thing.id if isinstance(thing, models.Document) else getattr(thing, "document_id", None)
+    document = _locked(session, models.Document, document_id)
+    conference_id = document.conference_id if document else _conference_id(thing)
+    if document is not None:
+        return document, session.get(models.Conference, conference_id)
+    return None, _locked(session, models.Conference, conference_id)
+
+
+def _conference_id(thing: Any) -> str | None:
+    return thing.id if isinstance(thing, models.Conference) else getattr(thing, "conference_id", None)
+
+
+def _locked(session: Session, model: Any, ident: str | None) -> Any:
+    if ident is None:
+        return None
+    return session.scalar(select(model).where(model.id == ident).with_for_update())
+
+
+def actor_of(session: Session, by: By, act: Command | None = None) -> rights.Actor:
+    """The actor behind a seat, now: a revoked seat acts no more."""
+    if by.seat in ("host", "invited"):
+        return rights.Actor(by.seat, by.seat, by.seat, f"The {by.seat}", None)
+    seat = session.get(models.Seat, by.seat)
+    if seat is None or seat.revoked_at is not None:
+        raise NotPermitted("This seat is no longer held; sign in again or ask your focal point.")
+    if by.floor_of is not None:
+        return _speaking_from_floor(session, seat, by.floor_of, act)
+    return _seated(session, seat)
+
+
+def _seated(session: Session, seat: models.Seat) -> rights.Actor:
+    names = {"office": "The chair" if seat.capacity == "chair" else "The chair’s office",
+             "secretariat": "The secretariat"}
+    delegation = session.get(models.Delegation, seat.delegation_id) if seat.delegation_id else None
+    return rights.Actor(
+        seat=seat.id, body=seat.body, capacity=seat.capacity, conference=seat.conference_id,
+        name=delegation.short_name if delegation else names[seat.body],
+        delegation=seat.delegation_id, kind=delegation.kind if delegation else None,
+    )
+
+
+def _speaking_from_floor(
+    session: Session, seat: models.Seat, delegation_id: str, act: Command | None
+) -> rights.Actor:
+    delegation = session.get(models.Delegation, delegation_id)
+    if seat.body != "secretariat" or (act is not None and not act.from_floor):
+        raise NotPermitted("Only the secretariat enters what was said on the floor, and only acts of the floor.")
+    if delegation is None or delegation.conference_id != seat.conference_id:
+        raise NotFound
+    return rights.Actor(
+        seat=seat.id, body="secretariat", capacity=seat.capacity, conference=seat.conference_id,
+        name=delegation.short_name, delegation=delegation.id, kind=delegation.kind, floor=True,
+    )
+
+
+def _check_setting(session: Session, by: By, conference: models.Conference | None) -> None:
+    if by.sitting is None:
+        return
+    sitting = session.get(models.Sitting, by.sitting)
+    if sitting is None or conference is None or sitting.conference_id != conference.id:
+        raise NotFound
+    if sitting.closed_at is not None:
+        raise NotPossible("That sitting is closed; choose one that is open, or none.")
+
+
+def _scope_of(store: Store, act: Command, subject: str | None) -> str:
+    """Which jobs may share a transaction with this one: those of its document, else of its conference."""
+    if act.on is None or subject is None:
+        return ""
+    with store.reading() as session:
+        thing = session.get(act.on, subject)
+        if thing is None:
+            raise NotFound
+        document = thing.id if isinstance(thing, models.Document) else getattr(thing, "document_id", None)
+        return document or _conference_id(thing) or ""
+
+
+def _common(floor: Floor, deeds: list[Deed], act: Command, request: str) -> Common:
+    actor, by = floor.actor, floor.by
+    told = {"seat": actor.seat, "body": actor.body, "name": actor.name}
+    if actor.delegation:
+        told["delegation"] = actor.delegation
+    made_on = {"draft": by.draft, "wording": by.wording} if by.draft is not None else None
+    conference = deeds[0].details.get("conference") if floor.conference is None else floor.conference.id
+    return Common(
+        act=floor.ident(), at=floor.at, document=floor.document.id if floor.document else None,
+        conference=conference, actor=told | ({"floor": True} if actor.floor else {}), setting=by.sitting,
+        made_on=made_on, command={"name": act.name, "id": by.command, "request": request},
+    )
+
+
+def _announcement(session: Session, common: Common) -> Act:
+    entries = session.scalars(select(models.Entry).where(models.Entry.act == common.act)).all()
+    kinds = tuple(dict.fromkeys(entry.kind for entry in entries))
+    return Act(common.document, common.conference, {entry.stream: entry.number for entry in entries}, kinds)
+
+
+def _request_hash(name: str, by: By, subject: str | None, details: Mapping[str, Any]) -> str:
+    if not by.command or len(by.command) > COMMAND_ID or not by.command.isprintable():
+        raise NotUnderstood("The request carries no usable id; open the form again and repeat the act.")
+    request = {"act": name, "on": subject, "floor": by.floor_of, "draft": by.draft, "wording": by.wording,
+               "sitting": by.sitting, "details": dict(details)}
+    try:
+        return hashlib.sha256(canonical(request)).hexdigest()
+    except NotCanonical as error:
+        raise NotUnderstood(f"The request cannot be recorded. {error}") from error
+
+
+def _receipt(session: Session, by: By, request: str) -> Answer | None:
+    row = session.get(models.Receipt, (by.seat, by.command))
+    if row is None:
+        return None
+    if row.request_hash != request:
+        raise NotPossible("An act with this id was already recorded with other words; open the form again.")
+    return Answer(row.kind, row.stream, row.number, row.hash, row.at, row.subject)
+
+
+def _give_receipt(
+    session: Session, by: By, request: str, home: models.Entry, subject: str, at: datetime
+) -> Answer:
+    session.add(models.Receipt(
+        seat_id=by.seat, command_id=by.command, request_hash=request, kind=home.kind, stream=home.stream,
+        number=home.number, hash=home.hash.hex(), at=at, subject=subject,
+    ))
+    session.flush()
+    return Answer(home.kind, home.stream, home.number, home.hash.hex(), at, subject)

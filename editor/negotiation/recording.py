@@ -1,0 +1,143 @@
+"""From a deed to the journal and the tables: seal, append, chain, write.
+
+Entries are the truth and the tables follow: the tables of an act are written from the bytes of its home
+entry by one function per kind (`effects`), the same when the act is done and when a journal is replayed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor import models
+from editor.canonical import canonical, entry_hash, genesis
+from editor.journal import KINDS, VERSION
+from editor.models.base import printed_moment, read_moment
+from editor.negotiation.deeds import Deed, Secret, Told
+from editor.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A home entry as an effect reads it: when, where, who, on what, and the details."""
+
+    at: datetime
+    document: str | None
+    conference: str | None
+    actor: Mapping[str, Any]
+    setting: str | None
+    details: Mapping[str, Any]
+
+
+Effect = Callable[[Session, Line], None]
+EFFECTS: dict[str, Effect] = {}
+
+
+def effect(kind: str) -> Callable[[Effect], Effect]:
+    """Declare the function that writes the tables for a kind of entry."""
+    if kind not in KINDS or kind in EFFECTS:
+        raise LookupError(f"{kind} is no kind of entry, or has its effect already.")
+
+    def declare(function: Effect) -> Effect:
+        EFFECTS[kind] = function
+        return function
+
+    return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all entries of one act share."""
+
+    act: str
+    at: datetime
+    document: str | None
+    conference: str | None
+    actor: Mapping[str, Any]
+    setting: str | None
+    made_on: Mapping[str, Any] | None
+    command: Mapping[str, str]
+
+
+def record(store: Store, session: Session, deed: Deed, common: Common) -> models.Entry:
+    """Append the deed to every stream it tells, write its tables, and return its home entry."""
+    details = {name: _sealed(store, session, deed.home, value) for name, value in deed.details.items()}
+    home = _append(session, _home_content(deed, details, common), common.act, deed.home, rebuilds=True)
+    for told in deed.told:
+        if told.stream != deed.home:
+            _append(session, _told_content(deed, told, details, common), common.act, told.stream, rebuilds=False)
+    apply(session, home.content)
+    return home
+
+
+def apply(session: Session, content: bytes) -> None:
+    """Write the tables that one home entry stands for."""
+    entry = json.loads(content)
+    line = Line(
+        at=read_moment(entry["at"]), document=entry.get("document"), conference=entry.get("conference"),
+        actor=entry["actor"], setting=entry.get("setting"), details=entry["details"],
+    )
+    EFFECTS[entry["kind"]](session, line)
+    session.flush()
+
+
+def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
+    if not isinstance(value, Secret):
+        return value
+    ident = store.sources.ident()
+    bound_to = f"{home}#{ident}"
+    sealed = store.seals.seal(canonical(value.value), bound_to=bound_to)
+    session.add(models.Sealed(
+        id=ident, bound_to=bound_to, wrapped_key=sealed.wrapped_key, nonce=sealed.nonce,
+        ciphertext=sealed.ciphertext, commitment=sealed.commitment,
+    ))
+    return {"sealed": ident, "commitment": sealed.commitment}
+
+
+def _home_content(deed: Deed, details: Mapping[str, Any], common: Common) -> dict[str, Any]:
+    content = _frame(deed, common) | {
+        "actor": dict(common.actor), "details": dict(details), "rebuilds": True, "command": dict(common.command),
+        "subject": deed.subject,
+    }
+    return content | ({"made_on": dict(common.made_on)} if common.made_on else {})
+
+
+def _told_content(deed: Deed, told: Told, details: Mapping[str, Any], common: Common) -> dict[str, Any]:
+    hidden = told.without | (frozenset() if told.named else deed.naming)
+    content = _frame(deed, common)
+    content["details"] = {name: value for name, value in details.items() if name not in hidden}
+    if told.named:
+        shown = ("body", "name", "delegation", "floor")
+        content["actor"] = {name: common.actor[name] for name in shown if name in common.actor}
+    return content
+
+
+def _frame(deed: Deed, common: Common) -> dict[str, Any]:
+    frame: dict[str, Any] = {"v": VERSION, "kind": deed.kind, "at": printed_moment(common.at)}
+    for name, value in (("document", common.document), ("conference", common.conference),
+                        ("setting", common.setting)):
+        if value is not None:
+            frame[name] = value
+    return frame
+
+
+def _append(
+    session: Session, content: dict[str, Any], act: str, stream: str, *, rebuilds: bool
+) -> models.Entry:
+    head = session.scalar(select(models.StreamHead).where(models.StreamHead.stream == stream).with_for_update())
+    if head is None:
+        head = models.StreamHead(stream=stream, number=0, hash=genesis(stream))
+        session.add(head)
+    written = canonical(content | {"stream": stream, "number": head.number + 1})
+    head.number, head.hash = head.number + 1, entry_hash(head.hash, written)
+    entry = models.Entry(act=act, stream=stream, number=head.number, kind=content["kind"], rebuilds=rebuilds,
+                         content=written, hash=head.hash)
+    session.add(entry)
+    session.flush()
+    return entry

@@ -1,0 +1,231 @@
+"""Who may do what, and who may see what: two tables of sentences.
+
+A right is had when every clause of one of its lines holds. A clause is a question about a `Case`; its
+docstring completes "this is for …". The rights hang on commands, so HTTP, the shell and sockets cannot
+differ. What a seat may not see does not exist for it (DESIGN rule 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from editor import models
+from editor.consensus.modes import CIRCULATIONS, Audience, sees_positions, sees_proposals, stricter
+from editor.refusals import NotFound, NotPermitted
+
+DECIDING = ("participating State", "group")
+BINDING = ("focal point", "delegate")
+
+
+class Right(StrEnum):
+    """What a seat may do; the value completes the sentence "may …"."""
+
+    FOUND = "found a conference"
+    ACCREDIT = "accredit delegations"
+    INVITE = "invite and revoke the members of a body"
+    TAKE_SEAT = "take a seat that was offered"
+    KEEP_SITTINGS = "open and close sittings"
+    OPEN_DOCUMENT = "open a document for negotiation"
+    ASSIGN_SYMBOL = "assign a symbol"
+    SET_MODES = "set the modes of a document"
+    PREPARE = "prepare the next draft"
+    ISSUE = "issue a draft"
+    DRAFT_PROPOSAL = "prepare proposals for its delegation"
+    PROPOSE = "table proposals"
+    OWN_PROPOSAL = "revise, withdraw or maintain this proposal"
+    CO_SPONSOR = "co-sponsor proposals"
+    TAKE_POSITION = "take positions"
+    OWN_POSITION = "withdraw or reconfirm this position"
+    CONFIRM = "confirm what was entered from the floor in its name"
+    DECIDE = "record decisions on paragraphs"
+    PUT_QUESTION = "put the question and announce its outcome"
+    OBJECT_TO_ADOPTION = "object to adoption"
+    DISSOCIATE = "place a statement on record"
+    EXPORT = "export the text of record"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, from which seat, for whom. `floor`: entered by the secretariat as stated in the room."""
+
+    seat: str
+    body: str
+    capacity: str
+    name: str
+    conference: str | None
+    delegation: str | None = None
+    kind: str | None = None
+    floor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An actor before a subject, in its document and conference (None where there is none yet)."""
+
+    actor: Actor
+    subject: Any
+    document: models.Document | None
+    conference: models.Conference | None
+
+
+Clause = Callable[[Case], bool]
+
+
+def is_host(case: Case) -> bool:
+    """the person who runs this machine, from its shell"""
+    return case.actor.body == "host"
+
+
+def is_invited(case: Case) -> bool:
+    """the person who holds the invitation"""
+    return case.actor.body == "invited"
+
+
+def is_secretariat(case: Case) -> bool:
+    """the secretariat"""
+    return case.actor.body == "secretariat" and not case.actor.floor
+
+
+def is_office(case: Case) -> bool:
+    """the chair's office"""
+    return case.actor.body == "office"
+
+
+def is_chair(case: Case) -> bool:
+    """the chair"""
+    return is_office(case) and case.actor.capacity == "chair"
+
+
+def is_delegation(case: Case) -> bool:
+    """a delegation that takes part in decisions"""
+    return case.actor.delegation is not None and case.actor.kind in DECIDING
+
+
+def may_bind(case: Case) -> bool:
+    """those who may bind their delegation"""
+    return case.actor.floor or (case.actor.body == "delegation" and case.actor.capacity in BINDING)
+
+
+def acts_itself(case: Case) -> bool:
+    """the delegation itself, not the floor"""
+    return case.actor.body == "delegation" and not case.actor.floor
+
+
+def is_own(case: Case) -> bool:
+    """the delegation whose act it is"""
+    return case.subject.delegation_id == case.actor.delegation
+
+
+def leads_own_body(case: Case) -> bool:
+    """the focal point of that delegation"""
+    own = getattr(case.subject, "delegation_id", None) or getattr(case.subject, "id", None)
+    return case.actor.capacity == "focal point" and own == case.actor.delegation
+
+
+def is_open(case: Case) -> bool:
+    """a document under negotiation"""
+    return case.document is not None and case.document.state in ("under negotiation", "suspended")
+
+
+def is_before_adoption(case: Case) -> bool:
+    """a document that is not yet adopted"""
+    return case.document is not None and case.document.state not in ("adopted", "not adopted")
+
+
+RIGHTS: dict[Right, list[list[Clause]]] = {
+    Right.FOUND: [[is_host]],
+    Right.ACCREDIT: [[is_secretariat], [is_host]],
+    Right.INVITE: [[is_secretariat], [is_host], [acts_itself, leads_own_body], [is_chair]],
+    Right.TAKE_SEAT: [[is_invited], [is_host]],
+    Right.KEEP_SITTINGS: [[is_secretariat], [is_office]],
+    Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],
+    Right.ASSIGN_SYMBOL: [[is_secretariat]],
+    Right.SET_MODES: [[is_chair, is_before_adoption]],
+    Right.PREPARE: [[is_office, is_open]],
+    Right.ISSUE: [[is_chair, is_open]],
+    Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],
+    Right.PROPOSE: [[is_delegation, may_bind, is_open]],
+    Right.OWN_PROPOSAL: [[is_delegation, may_bind, is_own, is_open]],
+    Right.CO_SPONSOR: [[is_delegation, may_bind, is_open]],
+    Right.TAKE_POSITION: [[is_delegation, may_bind, is_open]],
+    Right.OWN_POSITION: [[is_delegation, may_bind, is_own, is_open]],
+    Right.CONFIRM: [[is_delegation, acts_itself, may_bind, is_own]],
+    Right.DECIDE: [[is_chair, is_open]],
+    Right.PUT_QUESTION: [[is_chair, is_before_adoption]],
+    Right.OBJECT_TO_ADOPTION: [[is_delegation, may_bind]],
+    Right.DISSOCIATE: [[is_delegation, may_bind]],
+    Right.EXPORT: [[is_secretariat], [is_office]],
+}
+
+
+def may(right: Right, case: Case) -> bool:
+    """Whether this actor has the right in this case."""
+    return any(all(clause(case) for clause in line) for line in RIGHTS[right])
+
+
+def require(right: Right, case: Case) -> None:
+    """Refuse, with the sentence that says for whom the right is, unless the actor has it."""
+    if not sees(case):
+        raise NotFound
+    if not may(right, case):
+        lines = (", ".join(str(clause.__doc__) for clause in line) for line in RIGHTS[right])
+        raise NotPermitted(f"{case.actor.name} may not {right}: this is for {'; or for '.join(lines)}.")
+
+
+def audience_of(actor: Actor) -> Audience:
+    """Whose shared pages an actor reads."""
+    if actor.body == "office":
+        return Audience.OFFICE
+    if actor.body in ("secretariat", "host"):
+        return Audience.SECRETARIAT
+    return Audience.STATES if actor.kind in DECIDING else Audience.OBSERVERS
+
+
+def sees(case: Case) -> bool:
+    """Whether the subject exists for this actor."""
+    if case.conference is not None and not _belongs(case):
+        return False
+    rule = VISIBLE.get(type(case.subject))
+    return rule is None or rule(case)
+
+
+def _belongs(case: Case) -> bool:
+    return case.actor.body in ("host", "invited") or case.actor.conference == case.conference.id
+
+
+def sees_proposal(case: Case) -> bool:
+    """A draft proposal is its delegation's alone; a tabled one is seen as its circulation allows."""
+    if case.actor.floor or _is_mine(case):
+        return True
+    if case.subject.state == "draft":
+        return False
+    circulation = stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation)
+    return sees_proposals(audience_of(case.actor), circulation)
+
+
+def sees_position(case: Case) -> bool:
+    """A position is seen by its owner, the office and the secretariat, by States as board and author allow."""
+    if case.actor.floor or _is_mine(case):
+        return True
+    board = "all States" if case.subject.board == case.document.board == "all States" else "the office"
+    return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
+
+
+def is_office_or_host(case: Case) -> bool:
+    """What is in preparation belongs to the office alone."""
+    return case.actor.body == "office"
+
+
+def _is_mine(case: Case) -> bool:
+    return case.actor.delegation is not None and case.subject.delegation_id == case.actor.delegation
+
+
+VISIBLE: dict[type, Clause] = {
+    models.Proposal: sees_proposal,
+    models.Position: sees_position,
+    models.Preparation: is_office_or_host,
+    models.PreparedPassage: is_office_or_host,
+}
