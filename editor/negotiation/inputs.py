@@ -22,7 +22,7 @@ def words(value: Any, name: str, *, most: int = STATEMENT, required: bool = True
     if len(value) > most:
         raise NotUnderstood(f"The {name} may have {most:,} characters; this one has {len(value):,}.", field=name)
     try:
-        found = cleaned(value).strip()
+        found = cleaned(value, most).strip()
     except UnfitText as error:
         raise NotUnderstood(f"The {name} cannot be used. {error}", field=name) from error
     if required and not found:
