@@ -1,0 +1,46 @@
+"""What the laws of the text draw from: wordings in many scripts, with and without marks.
+
+`texts` mixes a small vocabulary (so that words repeat and edits collide, as in real drafts) with
+anything at all that may stand in a wording; `wordings` adds italics and footnotes.
+"""
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import strategies as st
+
+from editor.text.wording import NOTE_MARK, Wording, joined
+
+PIECES = (
+    "States", " States", " shall", " should", " consider", " and", " the", " of", "the", "to", " to", " ",
+    "  ", "\n", ",", ";", ".", "-", "[", "]", " [", "/", "(", ")", "(a)", "9", " 1.10", "’s", "'", "\u00a0",
+    "会", "员", "国", "，", "。", "が", "する", "회원국", "في", " الدول", "،", "e\u0301", "\u0323", "क्षे",
+    "\u200d", "👨\u200d👩\u200d👧", "🇫🇷", "<b>", "&amp;", "*", "_", "[x](a)", "𠮷",
+)  # fmt: skip
+
+_INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc"
+_anything = st.text(
+    st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters=_INVISIBLE), max_size=4
+)
+
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), _anything), max_size=24).map(
+    lambda pieces: unicodedata.normalize("NFC", "".join(pieces))
+)
+
+plain_wordings = texts.map(Wording)
+
+
+@st.composite
+def _parts(draw: st.DrawFn) -> Wording:
+    """A stretch of one wording: plain, in italics, or a footnote."""
+    text = draw(texts)
+    kind = draw(st.sampled_from(("plain", "plain", "italic", "note")))
+    if kind == "italic" and text:
+        return Wording(text, ((0, len(text)),))
+    if kind == "note":
+        return Wording(NOTE_MARK, (), ((0, Wording(text)),))
+    return Wording(text)
+
+
+marked_wordings = st.lists(_parts(), max_size=4).map(joined)
+wordings = st.one_of(plain_wordings, marked_wordings)
