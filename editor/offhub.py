@@ -53,6 +53,7 @@ def run(function: Callable[..., T], *args: object) -> T:
         return _plain_pool(os.getpid()).submit(function, *args).result()
     if _this_thread() != _HUB_THREAD:
         return function(*args)  # the hub is not this thread's to yield to, and is free already
+    value: T
     value, error = _green_pool(os.getpid()).apply(_attempt, (function, args))
     if error is not None:
         raise error
@@ -77,7 +78,7 @@ def run_in_child(work: str, arguments: object, *, seconds: float, megabytes: int
     return _answer(work, answer, process.returncode, seconds, megabytes)
 
 
-def _attempt(function: Callable[..., T], args: tuple[object, ...]) -> tuple[T | None, Exception | None]:
+def _attempt(function: Callable[..., T], args: tuple[object, ...]) -> tuple[Any, Exception | None]:
     # gevent prints the trace of whatever a pooled thread raises, and a trace may hold a person's words.
     try:
         return function(*args), None
