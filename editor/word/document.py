@@ -1,0 +1,85 @@
+"""A whole document put together: head, text, closing rule, what is added, and the parts around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editor.word.body import Mark, closing_rule, line, paragraph, passages_xml
+from editor.word.furniture import footer_parts, header_parts, section
+from editor.word.markup import HEAD, NAMESPACES
+from editor.word.masthead import conference_block
+from editor.word.notes import Footnotes
+from editor.word.package import Part, core_properties, package
+from editor.word.runs import text_runs
+from editor.word.scripts import runs_right_to_left
+from editor.word.settings import FONTS, SETTINGS
+from editor.word.styles import styles_xml
+from editor.word.values import OfficialText
+
+TITLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What a document shows beside the text it reproduces.
+
+    ``mark`` stands on every page, ``notice`` before the title, ``annex`` (Word paragraphs in XML)
+    after the closing rule. ``marks`` are keyed by identity; ``TITLE`` is a title without a passage.
+    """
+
+    mark: str = ""
+    notice: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    annex: str = ""
+
+
+NOTHING = Additions()
+
+
+def compose(text: OfficialText, additions: Additions = NOTHING) -> bytes:
+    """The DOCX file of a text with what is added to it; the same bytes for the same values."""
+    footnotes = Footnotes()
+    content = _content(text, additions, footnotes)
+    around = [*header_parts(text, additions.mark), *footer_parts(text)]
+    document = (
+        f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{section(text, around)}</w:body></w:document>"
+    )
+    parts = [
+        Part("styles", "styles.xml", "styles", styles_xml(text.language)),
+        Part("settings", "settings.xml", "settings", SETTINGS),
+        Part("fonts", "fontTable.xml", "fontTable", FONTS),
+        Part("footnotes", "footnotes.xml", "footnotes", footnotes.xml()),
+        *around,
+    ]
+    return package(document, parts, core_properties(text.title, text.language, text.text_hash))
+
+
+def has_title(text: OfficialText) -> bool:
+    """True when the title is a passage of the text itself."""
+    return any(passage.kind == "title" for passage in text.passages)
+
+
+def _content(text: OfficialText, additions: Additions, footnotes: Footnotes) -> str:
+    title = "" if has_title(text) else _title(text.title, additions.marks.get(TITLE), footnotes)
+    return "".join(
+        (
+            conference_block(text.masthead),
+            line("RecordNotice", additions.notice),
+            title,
+            passages_xml(text, footnotes, additions.marks),
+            line("Adopted", text.adopted or ""),
+            closing_rule(),
+            additions.annex,
+        )
+    )
+
+
+def _title(title: str, mark: Mark | None, footnotes: Footnotes) -> str:
+    if not title and mark is None:
+        return ""
+    right_to_left = runs_right_to_left(title)
+    content = text_runs(title, right_to_left=right_to_left)
+    if mark is not None:
+        content += footnotes.marked_reference(mark.sign, mark.note)
+    return paragraph("Title", content, right_to_left)

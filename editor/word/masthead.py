@@ -1,0 +1,86 @@
+"""The head of the first page: a masthead once a symbol is assigned, the draft line before.
+
+The masthead is the borderless table of the Organization's templates: its name and the symbol over
+a thin rule, then the organ and the distribution, date and original language over a thick one. The
+first cell of the second row is free for an emblem, which the secretariat supplies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.word import phrases
+from editor.word.body import line, paragraph
+from editor.word.layout import MASTHEAD_COLUMNS, TEXT_WIDTH
+from editor.word.markup import run
+from editor.word.values import Masthead
+
+_SERIES = re.compile(r"^[^/\s]+")
+_LARGE = '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'
+_ORGANIZATION = '<w:sz w:val="28"/><w:szCs w:val="28"/>'
+_ORGAN = (
+    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:b/><w:bCs/>'
+    '<w:sz w:val="34"/><w:szCs w:val="34"/>'
+)
+_THIN, _THICK = 4, 12
+
+
+def first_head(masthead: Masthead) -> str:
+    """The content of the first page's header."""
+    if masthead.symbol:
+        return _table(masthead)
+    return line("FirstHeader", masthead.draft_line) or paragraph("FirstHeader", "")
+
+
+def running_head(masthead: Masthead) -> str:
+    """What every later page shows in its header: the symbol, or the draft line before there is one."""
+    return masthead.symbol or masthead.draft_line
+
+
+def conference_block(masthead: Masthead) -> str:
+    """The name of the conference in full, its place and its dates."""
+    occasion = ", ".join(value for value in (masthead.place, masthead.dates) if value)
+    return line("Conference", masthead.conference) + line("PlaceAndDates", occasion)
+
+
+def _table(masthead: Masthead) -> str:
+    issued = [phrases.distribution(masthead.distribution), masthead.date, phrases.original(masthead.original)]
+    facts = "".join(line("MastheadCell", text) for text in issued)
+    upper = ["", _line(run(masthead.organization, _ORGANIZATION)), _line(_symbol(masthead.symbol or ""))]
+    lower = ["", _line(run(masthead.organ, _ORGAN)), facts]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in MASTHEAD_COLUMNS)
+    rows = _row(upper, 864, _THIN, at_the_foot=True) + _row(lower, 1440, _THICK)
+    return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_line('')}"
+
+
+_TABLE = (
+    f'<w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    '<w:tblLook w:val="0000"/></w:tblPr>'
+)
+
+
+def _row(contents: list[str], height: int, rule: int, at_the_foot: bool = False) -> str:
+    cells = "".join(
+        _cell(width, content, rule, at_the_foot)
+        for width, content in zip(MASTHEAD_COLUMNS, contents, strict=True)
+    )
+    size = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{size}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(width: int, content: str, rule: int, at_the_foot: bool) -> str:
+    border = f'<w:bottom w:val="single" w:sz="{rule}" w:space="0" w:color="auto"/>'
+    align = '<w:vAlign w:val="bottom"/>' if at_the_foot else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/><w:tcBorders>{border}</w:tcBorders>{align}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or _line('')}</w:tc>"
+
+
+def _line(content: str) -> str:
+    return paragraph("MastheadCell", content)
+
+
+def _symbol(symbol: str) -> str:
+    """The symbol with its series letter large, as the Organization prints it."""
+    series = _SERIES.match(symbol)
+    letter = series.group() if series else ""
+    return run(letter, _LARGE) + run(symbol[len(letter) :])

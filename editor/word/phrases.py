@@ -1,0 +1,40 @@
+"""The words the documents themselves add, all in one place; everything else comes with the text."""
+
+from __future__ import annotations
+
+RECORD_COPY = "Record copy"
+RECORD_NOTICE = (
+    "This record copy reproduces the text word for word. The notes marked with an asterisk or a letter, "
+    "and the annex, are added for the record and form no part of the text."
+)
+ANNEX = "Annex"
+STATEMENTS = "Statements made by delegations on the text"
+TEXT = "Text"
+
+SAID = {
+    "dissociation": "{delegation} dissociated itself from {scope}",
+    "reservation": "{delegation} entered a reservation on {scope}",
+    "explanation of position": "{delegation} made a statement in explanation of position on {scope}",
+}
+
+
+def distribution(value: str) -> str:
+    """The distribution as a masthead prints it."""
+    return f"Distr.: {value}" if value else ""
+
+
+def original(value: str) -> str:
+    """The original language as a masthead prints it."""
+    return f"Original: {value}" if value else ""
+
+
+def fingerprint(text_hash: str) -> str:
+    """The short form of a text hash in the foot: its first sixteen digits in groups of four."""
+    digits = text_hash[:16]
+    return f"{TEXT} {' '.join(digits[start : start + 4] for start in range(0, len(digits), 4))}".strip()
+
+
+def see_annex(numbers: list[int]) -> str:
+    """Where in the annex the statements stand."""
+    word = "statement" if len(numbers) == 1 else "statements"
+    return f"See the annex, {word} {' and '.join(str(number) for number in numbers)}."
