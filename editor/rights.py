@@ -25,7 +25,9 @@ class Right(StrEnum):
 
     FOUND = "found a conference"
     ACCREDIT = "accredit delegations"
-    INVITE = "invite and revoke the members of a body"
+    INVITE = "invite members of this delegation"
+    NAME_OFFICE = "name persons to the office or the secretariat"
+    REVOKE = "revoke this seat"
     TAKE_SEAT = "take a seat that was offered"
     KEEP_SITTINGS = "open and close sittings"
     OPEN_DOCUMENT = "open a document for negotiation"
@@ -125,6 +127,11 @@ def leads_own_body(case: Case) -> bool:
     return case.actor.capacity == "focal point" and own == case.actor.delegation
 
 
+def is_of_the_office(case: Case) -> bool:
+    """a seat of the office"""
+    return bool(case.subject.body == "office")
+
+
 def is_open(case: Case) -> bool:
     """a document under negotiation"""
     return case.document is not None and case.document.state in ("under negotiation", "suspended")
@@ -138,7 +145,9 @@ def is_before_adoption(case: Case) -> bool:
 RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.FOUND: [[is_host]],
     Right.ACCREDIT: [[is_secretariat], [is_host]],
-    Right.INVITE: [[is_secretariat], [is_host], [acts_itself, leads_own_body], [is_chair]],
+    Right.INVITE: [[is_secretariat], [is_host], [acts_itself, leads_own_body]],
+    Right.NAME_OFFICE: [[is_chair], [is_secretariat], [is_host]],
+    Right.REVOKE: [[is_secretariat], [is_host], [acts_itself, leads_own_body], [is_chair, is_of_the_office]],
     Right.TAKE_SEAT: [[is_invited], [is_host]],
     Right.KEEP_SITTINGS: [[is_secretariat], [is_office]],
     Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],

@@ -88,6 +88,10 @@ def apply(session: Session, content: bytes) -> None:
 
 
 def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_sealed(store, session, home, item) for item in value]
+    if isinstance(value, dict):
+        return {name: _sealed(store, session, home, item) for name, item in value.items()}
     if not isinstance(value, Secret):
         return value
     ident = store.sources.ident()

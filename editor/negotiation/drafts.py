@@ -1,0 +1,146 @@
+"""Taking proposals into the next draft, issuing it, and opening drafts to observers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from editor import models, private
+from editor.consensus.agreed import Standing, agreed_touched
+from editor.fingerprints import wording_hash
+from editor.negotiation import reach
+from editor.negotiation.commands import Floor, command
+from editor.negotiation.decisions import agreed_wordings
+from editor.negotiation.deeds import Deed, Told, stream
+from editor.negotiation.inputs import line, words
+from editor.negotiation.preparation import (
+    current_passages,
+    deeds_of_taking,
+    draft_name,
+    prepared_passages,
+)
+from editor.refusals import NotPossible
+from editor.rights import Right
+from editor.text.labels import numbered
+from editor.text.wording import Wording, text_hash
+
+
+@command(Right.PREPARE, on=models.Proposal)
+def take_proposal(floor: Floor, proposal: models.Proposal) -> list[Deed]:
+    """Take a proposal into the draft in preparation, as its author worded it."""
+    document = floor.document
+    assert document is not None
+    passage = floor.session.get(models.PreparedPassage, proposal.paragraph_id)
+    if proposal.state != "tabled":
+        raise NotPossible("Only a proposal that stands tabled can be taken.")
+    if passage is None:
+        raise NotPossible("Its paragraph is not in the draft in preparation; insert the text by hand.")
+    if floor.session.get(models.Taken, (proposal.id, _number(floor, document))) is not None:
+        raise NotPossible("This proposal was already taken into the draft in preparation.")
+    _require_same_base(floor, proposal, passage)
+    change = deeds_of_taking(floor, proposal, passage, floor.reveal(proposal.content) or {})
+    details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id, "draft": _number(floor, document),
+               "label": passage.label or passage.kind, "number": proposal.numbers.get("office")}
+    return [Deed("proposal.taken", stream("office", document.id), details, subject=proposal.id), change]
+
+
+@command(Right.PREPARE, on=models.Document)
+def renumber_paragraphs(floor: Floor, document: models.Document) -> Deed:
+    """Number the draft in preparation afresh: bis and ter disappear, old labels still resolve."""
+    rows = prepared_passages(floor, document)
+    if not rows:
+        raise NotPossible("No draft is in preparation; begin one first.")
+    fresh = numbered([(row.kind, row.level) for row in rows])
+    changed = [[row.paragraph_id, str(label) if label else None] for row, label in zip(rows, fresh, strict=True)
+               if row.kind not in ("heading", "title", "front", "note", "option")]
+    changed = [pair for pair, row in ((pair, _row(rows, pair[0])) for pair in changed) if row.label != pair[1]]
+    if not changed:
+        raise NotPossible("The paragraphs are numbered consecutively already.")
+    return Deed("paragraphs.renumbered", stream("office", document.id), {"labels": changed}, subject=document.id)
+
+
+@command(Right.ISSUE, on=models.Document)
+def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", symbol: str = "") -> Deed:
+    """Issue the draft in preparation: to all who may see it, whole and clean, at one instant."""
+    rows = prepared_passages(floor, document)
+    if not rows:
+        raise NotPossible("No draft is in preparation, or it is empty; prepare the text first.")
+    wordings = [Wording.of(value) for value in
+                private.reveal_all(floor.session, floor.store.seals, [row.wording for row in rows])]
+    _require_agreed_untouched(floor, document, rows, wordings)
+    number = _number(floor, document)
+    details = {
+        "draft": floor.ident(), "number": number, "draft_name": draft_name(number),
+        "letter": words(letter, "letter", required=False),
+        "symbol": line(symbol, "symbol", most=80, required=False) or None,
+        "text_hash": text_hash(_identified(rows, wordings)), "passages": _issued(rows, wordings),
+        "editorial": [row.paragraph_id for row in rows if row.editorial],
+        "open_to_observers": document.observers_read,
+    }
+    told = reach.everyone(document) if document.observers_read else reach.all_inside(document)
+    return Deed("draft.issued", stream("office", document.id), details, told, subject=details["draft"])
+
+
+@command(Right.SET_MODES, on=models.Draft)
+def open_draft(floor: Floor, draft: models.Draft) -> Deed:
+    """Open an issued draft to observers."""
+    if draft.open_to_observers:
+        raise NotPossible("This draft is open to observers already.")
+    rows = floor.session.scalars(
+        select(models.Passage).where(models.Passage.draft_id == draft.id).order_by(models.Passage.place)
+    )
+    details = {"draft": draft.id, "number": draft.number, "text_hash": draft.text_hash,
+               "draft_name": draft_name(draft.number).capitalize(),
+               "passages": [_issued_row(row, Wording.of(row.wording)) for row in rows]}
+    told = tuple(Told(one.stream, one.named, one.without | {"passages"})
+                 for one in reach.all_inside_of(draft.document_id))
+    return Deed("draft.opened", stream("office", draft.document_id), details,
+                (*told, Told(stream("open", draft.document_id))), subject=draft.id)
+
+
+def _number(floor: Floor, document: models.Document) -> int:
+    preparation = floor.session.get(models.Preparation, document.id)
+    if preparation is None:
+        raise NotPossible("No draft is in preparation; begin one first.")
+    return preparation.number
+
+
+def _row(rows: Any, paragraph: str) -> models.PreparedPassage:
+    return next(row for row in rows if row.paragraph_id == paragraph)
+
+
+def _identified(rows: Any, wordings: list[Wording]) -> Any:
+    return [(row.paragraph_id, row.label, row.kind, row.level, found)
+            for row, found in zip(rows, wordings, strict=True)]
+
+
+def _issued(rows: Any, wordings: list[Wording]) -> list[dict[str, Any]]:
+    return [_issued_row(row, found) for row, found in zip(rows, wordings, strict=True)]
+
+
+def _issued_row(row: Any, found: Wording) -> dict[str, Any]:
+    return {"paragraph": row.paragraph_id, "place": row.place, "label": row.label, "kind": row.kind,
+            "level": row.level, "wording": found.canonical(), "hash": wording_hash(found)}
+
+
+def _require_agreed_untouched(
+    floor: Floor, document: models.Document, rows: Any, wordings: list[Wording]
+) -> None:
+    before = [row.paragraph_id for row in current_passages(floor, document)]
+    after = [Standing(row.paragraph_id, wording_hash(found), row.editorial)
+             for row, found in zip(rows, wordings, strict=True)]
+    touched = agreed_touched(agreed_wordings(floor.session, document.id), before, after)
+    if touched:
+        labels = {row.paragraph_id: row.label for row in (*current_passages(floor, document), *rows)}
+        named = "; ".join(f"paragraph {labels.get(ident) or ident}: {why}" for ident, why in touched.items())
+        raise NotPossible(f"Agreed text stands in the way of this issue ({named}). "
+                          "Reopen the paragraph on record, or mark the change editorial.")
+
+
+def _require_same_base(floor: Floor, proposal: models.Proposal, passage: models.PreparedPassage) -> None:
+    if proposal.kind == "new paragraph after":
+        return
+    if wording_hash(Wording.of(floor.reveal(passage.wording))) != proposal.base_hash:
+        raise NotPossible("The paragraph has changed since this proposal was made; "
+                          "edit the wording by hand, with the proposal beside it.")

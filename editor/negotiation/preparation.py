@@ -1,0 +1,226 @@
+"""The draft in preparation: the office writes the next draft in private.
+
+Every entry here goes to the office's stream alone, and every wording in it is sealed, except one that stands
+in an issued draft already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from editor import models
+from editor.negotiation.commands import Floor, command
+from editor.negotiation.deeds import Deed, Secret, plain, stream
+from editor.negotiation.inputs import choice, line, wording
+from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
+from editor.rights import Right
+from editor.text.matching import matched
+from editor.text.wording import Wording
+
+KINDS = ("title", "heading", "preambular", "operative", "paragraph", "subparagraph", "option", "note", "front")
+MOST_PARAGRAPHS = 5_000
+
+
+@command(Right.PREPARE, on=models.Document)
+def begin_preparation(floor: Floor, document: models.Document) -> Deed:
+    """Begin to prepare the next draft from the current one."""
+    _require_none(floor, document)
+    if document.current_draft is None:
+        passages: list[dict[str, Any]] = []
+    else:
+        passages = [_carried(row) for row in current_passages(floor, document)]
+    number = next_number(document)
+    details = {"number": number, "draft_name": draft_name(number), "passages": passages}
+    return Deed("preparation.begun", _home(document), details, subject=document.id)
+
+
+@command(Right.PREPARE, on=models.Document)
+def import_draft(
+    floor: Floor, document: models.Document, *, source: str, passages: list[dict[str, Any]], replace: bool = False
+) -> Deed:
+    """Read a text into the draft in preparation; each passage has label, kind, level and wording."""
+    if not replace:
+        _require_none(floor, document)
+    if not passages or len(passages) > MOST_PARAGRAPHS:
+        raise NotUnderstood(f"A document has from 1 to {MOST_PARAGRAPHS:,} paragraphs; this has {len(passages):,}.")
+    read = [_read(row) for row in passages]
+    identities = _identities(floor, document, read)
+    number = next_number(document)
+    details = {
+        "number": number, "draft_name": draft_name(number), "source": line(source, "source"),
+        "passages": [row | {"paragraph": ident, "place": place, "wording": Secret(row["wording"])}
+                     for place, (row, ident) in enumerate(zip(read, identities, strict=True), 1)],
+    }
+    return Deed("draft.imported", _home(document), details, subject=document.id)
+
+
+@command(Right.PREPARE, on=models.PreparedPassage)
+def edit_wording(
+    floor: Floor, passage: models.PreparedPassage, *, wording: Any, revision: int, editorial: bool = False
+) -> Deed:
+    """Edit a paragraph of the next draft; `revision` is the one the editor saw. Editorial: no change of sense."""
+    found = _fresh_wording(floor, passage, wording, revision)
+    details = {"paragraph": passage.paragraph_id, "label": passage.label or passage.kind, "kept": passage.label,
+               "kind": passage.kind, "level": passage.level, "editorial": bool(editorial),
+               "wording": Secret(found.canonical()), "revision": passage.revision + 1}
+    return _deed(floor, "wording.edited", details)
+
+
+@command(Right.PREPARE, on=models.Document)
+def insert_paragraph(
+    floor: Floor, document: models.Document, *, after: str | None, kind: str, wording: Any,
+    label: str = "", level: int = 0,
+) -> Deed:
+    """Insert a paragraph after another (or first), with its own label."""
+    before = _passage(floor, document, after) if after else None
+    return _insertion(floor, before, kind=kind, wording_given=wording, label=label, level=level)
+
+
+@command(Right.PREPARE, on=models.PreparedPassage)
+def delete_paragraph(floor: Floor, passage: models.PreparedPassage) -> Deed:
+    """Delete a paragraph from the next draft; its identity and history stay."""
+    return _deed(floor, "paragraph.deleted", {"paragraph": passage.paragraph_id, "place": passage.place,
+                                              "label": passage.label or passage.kind})
+
+
+@command(Right.PREPARE, on=models.PreparedPassage)
+def move_paragraph(floor: Floor, passage: models.PreparedPassage, *, after: str | None) -> Deed:
+    """Move a paragraph after another (or to the beginning); it stays the same paragraph."""
+    assert floor.document is not None
+    if after == passage.paragraph_id:
+        raise NotPossible("A paragraph cannot be moved after itself; choose another place.")
+    before = _passage(floor, floor.document, after) if after else None
+    place = before.place if before else 0
+    target = place if place > passage.place else place + 1
+    if before is None and passage.place == 1 or target == passage.place:
+        raise NotPossible("The paragraph stands there already.")
+    return _deed(floor, "paragraph.moved", {"paragraph": passage.paragraph_id, "from": passage.place, "to": target,
+                                            "label": passage.label or passage.kind})
+
+
+@command(Right.PREPARE, on=models.PreparedPassage)
+def relabel_paragraph(
+    floor: Floor, passage: models.PreparedPassage, *, label: str, kind: str = "", level: int | None = None
+) -> Deed:
+    """Give a paragraph of the next draft another label, kind or level."""
+    found = line(label, "label", most=60, required=False) or None
+    details = {"paragraph": passage.paragraph_id, "label": found or passage.kind, "kept": found,
+               "kind": choice(kind or passage.kind, "kind", KINDS),
+               "level": passage.level if level is None else _level(level)}
+    return _deed(floor, "paragraph.relabelled", details)
+
+
+def deeds_of_taking(
+    floor: Floor, proposal: models.Proposal, passage: models.PreparedPassage, content: dict[str, Any]
+) -> Deed:
+    """The change that a proposal asks of the draft in preparation."""
+    if proposal.kind == "delete":
+        return delete_paragraph(floor, passage)
+    if proposal.kind == "amend":
+        return edit_wording(floor, passage, wording=content["wording"], revision=passage.revision)
+    return _insertion(floor, passage, kind=passage.kind, wording_given=content["wording"],
+                      label=f"{passage.label} bis" if passage.label else "", level=passage.level)
+
+
+def current_passages(floor: Floor, document: models.Document) -> Sequence[models.Passage]:
+    """The paragraphs of the current draft, in order."""
+    rows = select(models.Passage).join(models.Draft).where(
+        models.Draft.document_id == document.id, models.Draft.number == document.current_draft
+    )
+    return floor.session.scalars(rows.order_by(models.Passage.place)).all()
+
+
+def prepared_passages(floor: Floor, document: models.Document) -> Sequence[models.PreparedPassage]:
+    """The paragraphs of the draft in preparation, in order."""
+    rows = select(models.PreparedPassage).where(models.PreparedPassage.document_id == document.id)
+    return floor.session.scalars(rows.order_by(models.PreparedPassage.place)).all()
+
+
+def next_number(document: models.Document) -> int:
+    """The number of the draft in preparation: 0 is the Zero Draft."""
+    return 0 if document.current_draft is None else document.current_draft + 1
+
+
+def draft_name(number: int) -> str:
+    """A draft as the room calls it."""
+    return "the Zero Draft" if number == 0 else f"Draft {number}"
+
+
+def _deed(floor: Floor, kind: str, details: dict[str, Any]) -> Deed:
+    assert floor.document is not None
+    return Deed(kind, _home(floor.document), details, subject=details["paragraph"])
+
+
+def _home(document: models.Document) -> str:
+    return stream("office", document.id)
+
+
+def _require_none(floor: Floor, document: models.Document) -> None:
+    if floor.session.get(models.Preparation, document.id) is not None:
+        raise NotPossible("A draft is already in preparation; issue it, or go on with it.")
+
+
+def _carried(row: models.Passage) -> dict[str, Any]:
+    return {"paragraph": row.paragraph_id, "place": row.place, "label": row.label, "kind": row.kind,
+            "level": row.level, "wording": plain(row.wording)}
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    label = line(row.get("label") or "", "label", most=60, required=False) or None
+    return {"label": label, "kind": choice(row.get("kind"), "kind", KINDS), "level": _level(row.get("level", 0)),
+            "wording": wording(row.get("wording")).canonical()}
+
+
+def _identities(floor: Floor, document: models.Document, read: list[dict[str, Any]]) -> list[str]:
+    if document.current_draft is None:
+        return [floor.ident() for _ in read]
+    old = [(row.paragraph_id, row.label, row.kind, Wording.of(row.wording).text)
+           for row in current_passages(floor, document)]
+    new = [(row["label"], row["kind"], Wording.of(row["wording"]).text) for row in read]
+    return [ident or floor.ident() for ident in matched(old, new)]
+
+
+def _insertion(
+    floor: Floor, before: models.PreparedPassage | None, *, kind: str, wording_given: Any, label: str, level: int
+) -> Deed:
+    document = floor.document
+    assert document is not None
+    if floor.session.get(models.Preparation, document.id) is None:
+        raise NotPossible("No draft is in preparation; begin one first.")
+    count = select(func.count()).where(models.PreparedPassage.document_id == document.id)
+    if (floor.session.scalar(count) or 0) >= MOST_PARAGRAPHS:
+        raise NotPossible(f"A document has at most {MOST_PARAGRAPHS:,} paragraphs.")
+    kept = line(label, "label", most=60, required=False) or None
+    details = {"paragraph": floor.ident(), "place": before.place + 1 if before else 1, "kept": kept,
+               "label": kept or kind, "kind": choice(kind, "kind", KINDS), "level": _level(level),
+               "wording": Secret(wording(wording_given).canonical())}
+    return _deed(floor, "paragraph.inserted", details)
+
+
+def _fresh_wording(floor: Floor, passage: models.PreparedPassage, given: Any, revision: int) -> Wording:
+    before = floor.reveal(passage.wording)
+    if revision != passage.revision:
+        raise OutOfDate(
+            "Somebody in the office changed this paragraph meanwhile; compare, and carry your words over.",
+            now={"wording": before, "revision": passage.revision},
+        )
+    found = wording(given)
+    if found.canonical() == before:
+        raise NotPossible("The wording is the same as before; nothing was changed.")
+    return found
+
+
+def _passage(floor: Floor, document: models.Document, paragraph: str) -> models.PreparedPassage:
+    row = floor.session.get(models.PreparedPassage, paragraph)
+    if row is None or row.document_id != document.id:
+        raise NotFound
+    return row
+
+
+def _level(value: Any) -> int:
+    if not isinstance(value, int) or not 0 <= value <= 9:
+        raise NotUnderstood("The level must be a number from 0 to 9.", field="level")
+    return value
