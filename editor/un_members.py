@@ -84,7 +84,7 @@ def un_members() -> tuple[State, ...]:
 
 
 def state_called(name: str) -> State | None:
-    """The State meant by an ISO code, a short or formal name or an alias, in whatever case; None if none is."""
+    """The State meant by a code, a short or formal name or an alias, in whatever case; None if none is."""
     return _names().get(_plain(name))
 
 
