@@ -21,11 +21,15 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One stream that hears of a deed: with names or without, and without these details."""
+    """One stream that hears of a deed: with names or without, without these details, `instead` with those.
+
+    `instead` serves what differs by audience, such as the number it knows a proposal by.
+    """
 
     stream: str
     named: bool = True
     without: frozenset[str] = frozenset()
+    instead: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

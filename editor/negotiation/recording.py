@@ -112,13 +112,14 @@ def _home_content(deed: Deed, details: Mapping[str, Any], common: Common) -> dic
     return content | ({"made_on": dict(common.made_on)} if common.made_on else {})
 
 
-def _told_content(deed: Deed, told: Told, details: Mapping[str, Any], common: Common) -> dict[str, Any]:
+def _told_content(deed: Deed, told: Told, details: dict[str, Any], common: Common) -> dict[str, Any]:
     hidden = told.without | (frozenset() if told.named else deed.naming)
     content = _frame(deed, common)
-    content["details"] = {name: value for name, value in details.items() if name not in hidden}
+    shown = details | dict(told.instead)
+    content["details"] = {name: value for name, value in shown.items() if name not in hidden}
     if told.named:
-        shown = ("body", "name", "delegation", "floor")
-        content["actor"] = {name: common.actor[name] for name in shown if name in common.actor}
+        told_of = ("body", "name", "delegation", "floor")
+        content["actor"] = {name: common.actor[name] for name in told_of if name in common.actor}
     return content
 
 
