@@ -1,8 +1,11 @@
-"""The tests' common ground: where real material lies, and the fixtures that lend databases, servers and a browser."""
+"""The tests' common ground; what each module lends stands in its own first line."""
 
 from __future__ import annotations
 
 pytest_plugins = [
+    "tests.fixtures.skips",
+    "tests.fixtures.marks",
     "tests.fixtures.shared",
+    "tests.fixtures.databases",
     "tests.fixtures.browser",
 ]
