@@ -122,7 +122,9 @@ def command(
     return declare
 
 
-def perform(store: Store, name: str, by: By, subject: str | None = None, **details: Any) -> Answer:
+def perform(
+    store: Store, name: str, by: By, subject: str | None = None, /, **details: Any
+) -> Answer:
     """Do the act `name` to `subject`; returns its receipt, raises a Refusal and changes nothing else.
 
     The same request repeated returns the same receipt; another request under the same id is refused.
