@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from editor.word.body import Mark, closing_rule, line, paragraph, passages_xml
+from editor.word.blocks import closing_rule, line, paragraph
+from editor.word.body import Body, Mark
 from editor.word.furniture import footer_parts, header_parts, section
 from editor.word.markup import HEAD, NAMESPACES
 from editor.word.masthead import conference_block
@@ -15,6 +16,7 @@ from editor.word.runs import text_runs
 from editor.word.scripts import runs_right_to_left
 from editor.word.settings import FONTS, SETTINGS
 from editor.word.styles import styles_xml
+from editor.word.theme import THEME
 from editor.word.values import OfficialText
 
 TITLE = ""
@@ -49,6 +51,7 @@ def compose(text: OfficialText, additions: Additions = NOTHING) -> bytes:
         Part("styles", "styles.xml", "styles", styles_xml(text.language)),
         Part("settings", "settings.xml", "settings", SETTINGS),
         Part("fonts", "fontTable.xml", "fontTable", FONTS),
+        Part("theme", "theme.xml", "theme", THEME, family=""),
         Part("footnotes", "footnotes.xml", "footnotes", footnotes.xml()),
         *around,
     ]
@@ -67,7 +70,7 @@ def _content(text: OfficialText, additions: Additions, footnotes: Footnotes) -> 
             conference_block(text.masthead),
             line("RecordNotice", additions.notice),
             title,
-            passages_xml(text, footnotes, additions.marks),
+            Body(text, footnotes, additions.marks).xml(),
             line("Adopted", text.adopted or ""),
             closing_rule(),
             additions.annex,

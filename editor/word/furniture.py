@@ -7,7 +7,7 @@ the fingerprint of the text opposite the page number on every page.
 from __future__ import annotations
 
 from editor.word import phrases
-from editor.word.body import paragraph
+from editor.word.blocks import paragraph
 from editor.word.layout import FOOTER, HEADER, SHEETS
 from editor.word.markup import HEAD, NAMESPACES, TAB, run
 from editor.word.masthead import first_head, running_head

@@ -16,7 +16,11 @@ INDENT = 1267
 STEP = 475
 STOPS = tuple(INDENT + STEP * n for n in range(1, 7))
 HEADING_NUMBER = 1021
-HANGING = {2: 600, 3: 475, 4: 600}
+HANGING = {2: 640, 3: 475, 4: 640}
+MARGIN_LABEL = 1125
+LONG_NUMBERS = (2, 3, 4)
+_CHARACTER = 100
+_GAP = 60
 HEADER = 576
 FOOTER = 1030
 MASTHEAD_COLUMNS = (1267, 4800, 3783)
@@ -41,3 +45,9 @@ SHEETS: dict[Paper, Sheet] = {
     "Letter": Sheet(width=12240, height=15840, top=1742, bottom=1898),
     "A4": Sheet(width=11906, height=16838, top=1742, bottom=1898),
 }
+
+
+def steps_for(number: str) -> int:
+    """How many tab steps a typed number takes up, so that "12 bis." keeps a space before its text."""
+    needed = -(-(_CHARACTER * len(number) + _GAP) // STEP)
+    return min(max(needed, 1), max(LONG_NUMBERS))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from editor.word import phrases
-from editor.word.body import line, paragraph
+from editor.word.blocks import line, paragraph
 from editor.word.layout import MASTHEAD_COLUMNS, TEXT_WIDTH
 from editor.word.markup import run
 from editor.word.values import Masthead
@@ -22,6 +22,7 @@ _ORGAN = (
     '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:b/><w:bCs/>'
     '<w:sz w:val="34"/><w:szCs w:val="34"/>'
 )
+_FACTS = ("MastheadOrgan", "MastheadCell", "MastheadCell")
 _THIN, _THICK = 4, 12
 
 
@@ -45,9 +46,13 @@ def conference_block(masthead: Masthead) -> str:
 
 def _table(masthead: Masthead) -> str:
     issued = [phrases.distribution(masthead.distribution), masthead.date, phrases.original(masthead.original)]
-    facts = "".join(line("MastheadCell", text) for text in issued)
-    upper = ["", _line(run(masthead.organization, _ORGANIZATION)), _line(_symbol(masthead.symbol or ""))]
-    lower = ["", _line(run(masthead.organ, _ORGAN)), facts]
+    facts = "".join(line(style, text) for style, text in zip(_FACTS, issued, strict=True))
+    upper = [
+        "",
+        _line(run(masthead.organization, _ORGANIZATION)),
+        _line(_symbol(masthead.symbol or ""), "MastheadSymbol"),
+    ]
+    lower = ["", _line(run(masthead.organ, _ORGAN), "MastheadOrgan"), facts]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in MASTHEAD_COLUMNS)
     rows = _row(upper, 864, _THIN, at_the_foot=True) + _row(lower, 1440, _THICK)
     return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_line('')}"
@@ -75,8 +80,8 @@ def _cell(width: int, content: str, rule: int, at_the_foot: bool) -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or _line('')}</w:tc>"
 
 
-def _line(content: str) -> str:
-    return paragraph("MastheadCell", content)
+def _line(content: str, style: str = "MastheadCell") -> str:
+    return paragraph(style, content)
 
 
 def _symbol(symbol: str) -> str:

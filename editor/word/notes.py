@@ -37,7 +37,7 @@ class Footnotes:
         """The run that refers to a note added beside the text, under a mark of its own."""
         right_to_left = runs_right_to_left(note)
         shown = f'<w:t xml:space="preserve">{escaped(mark)}</w:t>'
-        number = self._add(shown, text_runs(note, right_to_left=right_to_left), right_to_left)
+        number = self._add(_symbols(mark), text_runs(note, right_to_left=right_to_left), right_to_left)
         return (
             f"<w:r><w:rPr>{_STYLE}</w:rPr>"
             f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{shown}</w:r>'
@@ -55,6 +55,11 @@ class Footnotes:
             f"<w:r><w:rPr>{_STYLE}</w:rPr>{mark}</w:r>{TAB}{content}</w:p></w:footnote>"
         )
         return number
+
+
+def _symbols(mark: str) -> str:
+    """The mark in front of its note. As symbols, because LibreOffice prints a mark typed there twice."""
+    return "".join(f'<w:sym w:font="Times New Roman" w:char="{ord(sign):04X}"/>' for sign in mark)
 
 
 def _within(note: Wording) -> str:

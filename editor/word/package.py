@@ -17,7 +17,7 @@ from editor.word.markup import HEAD, escaped
 MAIN = "word/document.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -30,6 +30,7 @@ class Part:
     name: str
     kind: str
     xml: str
+    family: str = "wordprocessingml."
 
 
 def package(document: str, parts: Sequence[Part], core: str) -> bytes:
@@ -67,8 +68,11 @@ def _archive(members: Sequence[tuple[str, str]]) -> bytes:
 
 
 def _content_types(parts: Sequence[Part]) -> str:
-    overrides = [(f"/{MAIN}", f"{_WORD}document.main+xml"), ("/docProps/core.xml", _CORE)]
-    overrides += [(f"/word/{part.name}", f"{_WORD}{part.kind}+xml") for part in parts]
+    overrides = [
+        (f"/{MAIN}", f"{_OPEN_XML}wordprocessingml.document.main+xml"),
+        ("/docProps/core.xml", _CORE),
+    ]
+    overrides += [(f"/word/{part.name}", f"{_OPEN_XML}{part.family}{part.kind}+xml") for part in parts]
     lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides)
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

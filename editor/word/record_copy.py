@@ -8,10 +8,12 @@ about the whole, and an annex with the statements in the order given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
+from itertools import count
+from string import ascii_letters
 
 from editor.word import phrases
-from editor.word.body import Mark, closing_rule, line
+from editor.word.blocks import closing_rule, line
+from editor.word.body import Mark
 from editor.word.document import TITLE, Additions, compose
 from editor.word.values import OfficialText, RecordCopy, Statement
 
@@ -98,9 +100,6 @@ def _entry(number: int, statement: Statement) -> str:
 
 
 def _letters() -> Iterator[str]:
-    """a, b … z, aa, bb … zz, aaa …"""
-    length = 1
-    while True:
-        for letter in ascii_lowercase:
-            yield letter * length
-        length += 1
+    """a … z, A … Z, aa … zz, AA … ZZ, aaa …"""
+    for length in count(1):
+        yield from (letter * length for letter in ascii_letters)

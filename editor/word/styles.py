@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor.word.layout import HANGING, HEADING_NUMBER, INDENT, STEP, STOPS, TEXT_WIDTH
+from editor.word.layout import (
+    HANGING,
+    HEADING_NUMBER,
+    INDENT,
+    LONG_NUMBERS,
+    MARGIN_LABEL,
+    STEP,
+    STOPS,
+    TEXT_WIDTH,
+)
 from editor.word.markup import HEAD, NAMESPACES
 
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
@@ -56,7 +65,7 @@ _RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="{}" w:space="2" w:color="a
 
 def _heading(level: int, half_points: int, run: str) -> list[Style]:
     key, name = f"Heading{level}", f"heading {level}"
-    spacing = _spacing(before=240 if level <= 2 else 120, after=120)
+    spacing = _spacing(before=240, after=120)
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     layout = f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{spacing}{_indents(INDENT)}{outline}"
     numbered = _tabs(INDENT, right=HEADING_NUMBER) + _indents(INDENT, hanging=INDENT)
@@ -78,10 +87,14 @@ def _subparagraph(level: int) -> Style:
 
 
 def _body_styles() -> list[Style]:
-    labelled = _tabs(INDENT, *STOPS) + _indents(INDENT, hanging=INDENT - STEP)
+    labelled = _tabs(INDENT, *STOPS) + _indents(INDENT, hanging=MARGIN_LABEL)
     return [
         Style("Unnumbered", "Unnumbered", "Normal", _spacing() + _indents(INDENT) + _JUSTIFIED),
         Style("Paragraph", "Paragraph", "Unnumbered", _tabs(*STOPS)),
+        *[
+            Style(f"Paragraph{steps}", f"Paragraph {steps}", "Unnumbered", _tabs(*STOPS[steps - 1 :]))
+            for steps in LONG_NUMBERS
+        ],
         Style("Preambular", "Preambular", "Paragraph", _indents(INDENT, first=STEP)),
         Style("Operative", "Operative", "Paragraph", _indents(INDENT, first=STEP)),
         Style("PreambularLabelled", "Preambular labelled", "Unnumbered", labelled),
@@ -128,6 +141,8 @@ def _furniture_styles() -> list[Style]:
         Style("FirstHeader", "First header", "Header", _RULE_BELOW.format(12), _BOLD + _size(20)),
         Style("Footer", "footer", "Normal", edges + _spacing(after=0), _size(17)),
         Style("MastheadCell", "Masthead cell", "Normal", _spacing(after=0)),
+        Style("MastheadOrgan", "Masthead organ", "MastheadCell", _spacing(before=120, after=0)),
+        Style("MastheadSymbol", "Masthead symbol", "MastheadCell", _AT_THE_END),
         Style("RecordMark", "Record mark", "Normal", _spacing(after=120) + _AT_THE_END, _BOLD + _size(28)),
         Style(
             "FootnoteText",
