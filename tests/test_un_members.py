@@ -8,16 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from editor.names import alphabetical
 from editor.un_members import ALIASES, State, state_called, un_members
 
 # Names the reference leaves out; ours are those the United Nations itself uses.
 ONLY_OURS = {("CIV", "formal"), ("TUR", "formal")}
-
-
-def alphabetical(state: State) -> str:
-    """The key of the official order: word by word, without accents, hyphens or brackets."""
-    bare = unicodedata.normalize("NFKD", state.short).replace("-", " ").casefold()
-    return "".join(character for character in bare if character.isalpha() or character == " ")
 
 
 def test_there_are_193_member_states_and_two_observer_states() -> None:
@@ -41,7 +36,7 @@ def test_every_line_is_well_formed(state: State) -> None:
 
 
 def test_the_order_is_alphabetical_in_english() -> None:
-    keys = [alphabetical(state) for state in un_members()]
+    keys = [alphabetical(state.short) for state in un_members()]
     assert keys == sorted(keys)
 
 
