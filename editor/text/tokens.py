@@ -58,8 +58,7 @@ def tokens(wording: Wording) -> tuple[Token, ...]:
     """The tokens of a wording, in order; `join` of them is the wording again."""
     texts: list[str] = _TOKEN.findall(wording.text)
     if not wording.italics and not wording.notes:
-        known = {text: Token(text) for text in set(texts)}
-        return tuple([known[text] for text in texts])
+        return tuple(map(Token, texts))
     return tuple(_marked(texts, wording))
 
 
