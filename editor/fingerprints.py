@@ -13,6 +13,14 @@ def wording_hash(wording: Wording) -> str:
     return hashlib.sha256(canonical(wording.canonical())).hexdigest()
 
 
+def proposed_hash(proposal: str, revision: int) -> str:
+    """What stands for a proposal's own wording when a position is taken on it, in hexadecimal.
+
+    It says which wording it was without being its hash, since the wording may be private.
+    """
+    return hashlib.sha256(canonical([proposal, revision])).hexdigest()
+
+
 def file_hash(content: bytes) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

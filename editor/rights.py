@@ -46,6 +46,7 @@ class Right(StrEnum):
     PUT_QUESTION = "put the question and announce its outcome"
     OBJECT_TO_ADOPTION = "object to adoption"
     DISSOCIATE = "place a statement on record"
+    OWN_STATEMENT = "withdraw this statement"
     EXPORT = "export the text of record"
 
 
@@ -166,6 +167,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.PUT_QUESTION: [[is_chair, is_before_adoption]],
     Right.OBJECT_TO_ADOPTION: [[is_delegation, may_bind]],
     Right.DISSOCIATE: [[is_delegation, may_bind]],
+    Right.OWN_STATEMENT: [[is_delegation, may_bind, is_own]],
     Right.EXPORT: [[is_secretariat], [is_office]],
 }
 
@@ -206,18 +208,20 @@ def _belongs(case: Case) -> bool:
 
 
 def sees_proposal(case: Case) -> bool:
-    """A draft proposal is its delegation's alone; a tabled one is seen as its circulation allows."""
+    """A draft is its delegation's alone; a tabled one its sponsors', and others' as circulation allows."""
+    if case.subject.state == "draft":
+        return _is_mine(case) and not case.actor.floor
     if case.actor.floor or _is_mine(case):
         return True
-    if case.subject.state == "draft":
-        return False
     circulation = stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation)
-    return sees_proposals(audience_of(case.actor), circulation)
+    return sees_proposals(audience_of(case.actor), circulation) or _is_sponsor(case)
 
 
 def sees_position(case: Case) -> bool:
-    """A position is seen by its owner, the office and the secretariat, by States as board and author allow."""
-    if case.actor.floor or _is_mine(case):
+    """A position is seen by its owner and those it speaks for, the office and the secretariat, by States as
+    board and author allow.
+    """
+    if case.actor.floor or _is_mine(case) or case.actor.delegation in case.subject.spoken_for:
         return True
     board = "all States" if case.subject.board == case.document.board == "all States" else "the office"
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
@@ -226,6 +230,11 @@ def sees_position(case: Case) -> bool:
 def is_office_or_host(case: Case) -> bool:
     """What is in preparation belongs to the office alone."""
     return case.actor.body == "office"
+
+
+def _is_sponsor(case: Case) -> bool:
+    return any(row.delegation_id == case.actor.delegation and row.state != "left"
+               for row in case.subject.co_sponsors)
 
 
 def _is_mine(case: Case) -> bool:

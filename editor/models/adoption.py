@@ -27,17 +27,22 @@ class Question(Record):
 
 
 class AdoptionObjection(Record):
-    """An objection to adoption, raised when the question is put: apart from any position."""
+    """An objection to adoption, raised when the question is put: apart from any position.
+
+    A lifting entered from the floor (`withdrawal_stated_at`) takes effect only when confirmed.
+    """
 
     __tablename__ = "adoption_objection"
 
     id: Mapped[Key]
+    document_id: Mapped[str] = points_to("document")
     question_id: Mapped[str] = points_to("question")
     delegation_id: Mapped[str] = points_to("delegation")
     words: Mapped[str] = mapped_column(Text)
     stated: Mapped[bool]
     raised_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Adoption(Record):
@@ -61,6 +66,7 @@ class Statement(Record):
     """A dissociation, reservation or explanation of position, with its scope and words.
 
     `scope`: {"whole": true}, {"paragraphs": [ids]} with an optional "phrase", or {"as stated": words}.
+    `stated`: entered from the floor; it counts only when its delegation has confirmed it.
     """
 
     __tablename__ = "statement"
@@ -74,6 +80,7 @@ class Statement(Record):
     stated: Mapped[bool]
     made_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Export(Record):

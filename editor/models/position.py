@@ -16,7 +16,8 @@ class Position(Record):
 
     `about` is "proposal", "paragraph" or "document" and `about_id` its id; `wording_hash` is the wording
     it was taken on. `visible_to`: "the chair" or "States", within the modes. `spoken_for` keeps the
-    delegations a group spoke for when it spoke. `stated`: entered from the floor, to be confirmed.
+    delegations a group spoke for when it spoke. `stated`: entered from the floor, to be confirmed; a
+    withdrawal entered from the floor (`withdrawal_stated_at`) takes effect only when confirmed.
     """
 
     __tablename__ = "position"
@@ -39,3 +40,4 @@ class Position(Record):
     stated: Mapped[bool]
     taken_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from editor.models.base import Key, Moment, Record, points_to
 
@@ -17,7 +17,9 @@ class Proposal(Record):
     `kind`: "amend", "delete", "new paragraph after", "alternative", "move". `state`: "draft" (private),
     "tabled", "withdrawn". `content` holds wording, rationale and edits, plain or sealed.
     `made_on` is the draft it was tabled on, `stands_on` the last draft its author maintained it on.
-    `numbers` maps an audience to the number it knows the proposal by.
+    `numbers` maps an audience to the number it knows the proposal by (`consensus.numbers`). `stated`:
+    entered from the floor, to be confirmed; so is a withdrawal with `withdrawal_stated_at`, which takes
+    effect only then. `revision` counts its wordings.
     """
 
     __tablename__ = "proposal"
@@ -40,17 +42,20 @@ class Proposal(Record):
     prepared_at: Mapped[datetime] = mapped_column(Moment)
     tabled_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)
     contribution_id: Mapped[str | None] = points_to("paper", optional=True)
+    co_sponsors: Mapped[list[CoSponsor]] = relationship(viewonly=True, order_by="CoSponsor.since")
 
 
 class CoSponsor(Record):
-    """A delegation that joins a proposal: "invited", "joined" or "left"."""
+    """A delegation that joins a proposal: "invited", "joined" or "left"; `stated` as for a proposal."""
 
     __tablename__ = "co_sponsor"
 
     proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
     delegation_id: Mapped[str] = mapped_column(String(16), ForeignKey("delegation.id"), primary_key=True)
     state: Mapped[str] = mapped_column(String(20))
+    stated: Mapped[bool]
     since: Mapped[datetime] = mapped_column(Moment)
 
 

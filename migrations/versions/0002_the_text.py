@@ -205,6 +205,7 @@ def _proposal() -> None:
         sa.Column("prepared_at", sa.String(length=27), nullable=False),
         sa.Column("tabled_at", sa.String(length=27), nullable=True),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("withdrawal_stated_at", sa.String(length=27), nullable=True),
         sa.Column("contribution_id", sa.String(length=16), nullable=True),
         sa.ForeignKeyConstraint(
             ["contribution_id"], ["paper.id"], name=op.f("fk_proposal_contribution_id_paper")
@@ -233,6 +234,7 @@ def _co_sponsor() -> None:
         sa.Column("proposal_id", sa.String(length=16), nullable=False),
         sa.Column("delegation_id", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("stated", sa.Boolean(), nullable=False),
         sa.Column("since", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(
             ["delegation_id"], ["delegation.id"], name=op.f("fk_co_sponsor_delegation_id_delegation")

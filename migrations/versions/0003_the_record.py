@@ -195,6 +195,7 @@ def _statement() -> None:
         sa.Column("stated", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.String(length=27), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("withdrawal_stated_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(
             ["delegation_id"], ["delegation.id"], name=op.f("fk_statement_delegation_id_delegation")
         ),
@@ -240,14 +241,19 @@ def _adoption_objection() -> None:
     op.create_table(
         "adoption_objection",
         sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("document_id", sa.String(length=16), nullable=False),
         sa.Column("question_id", sa.String(length=16), nullable=False),
         sa.Column("delegation_id", sa.String(length=16), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("stated", sa.Boolean(), nullable=False),
         sa.Column("raised_at", sa.String(length=27), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("withdrawal_stated_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(
             ["delegation_id"], ["delegation.id"], name=op.f("fk_adoption_objection_delegation_id_delegation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_adoption_objection_document_id_document")
         ),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.id"], name=op.f("fk_adoption_objection_question_id_question")
@@ -258,6 +264,7 @@ def _adoption_objection() -> None:
         batch_op.create_index(
             batch_op.f("ix_adoption_objection_delegation_id"), ["delegation_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_adoption_objection_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_adoption_objection_question_id"), ["question_id"], unique=False)
 
 
@@ -310,6 +317,7 @@ def _position() -> None:
         sa.Column("stated", sa.Boolean(), nullable=False),
         sa.Column("taken_at", sa.String(length=27), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("withdrawal_stated_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(
             ["delegation_id"], ["delegation.id"], name=op.f("fk_position_delegation_id_delegation")
         ),
