@@ -49,7 +49,7 @@ quick: lint types ## The tests without browser, servers and slow laws
 	$(PYTEST) -m "not proof and not slow and not browser and not postgres and not valkey"
 
 proofs: $(DEVELOPING) $(ASSETS) browser ## Kills, soak, fuzzing and the long generators
-	$(PYTEST) -m proof || { code=$$?; [ $$code -eq 5 ] && echo "There is no proof to run yet."; }
+	$(PYTEST) --hypothesis-profile proof -m proof || { code=$$?; [ $$code -eq 5 ] && echo "There is no proof to run yet."; }
 
 unit: $(DEVELOPING) $(ASSETS) browser
 	$(PYTEST) -m "not proof"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 pytest_plugins = [
+    "tests.fixtures.laws",
     "tests.fixtures.skips",
     "tests.fixtures.marks",
     "tests.fixtures.shared",
