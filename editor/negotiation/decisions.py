@@ -1,9 +1,12 @@
 """The chair's decisions on paragraphs: agreed in informals, agreed ad ref, reopened, deferred.
 
-Never computed (DESIGN rule 3). A decision stands on exactly the wording it was taken on.
+Never computed (DESIGN rule 3). A decision stands on exactly the wording it was taken on; one on a paragraph
+covers the sub-paragraphs that follow it.
 """
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -73,6 +76,16 @@ def passage_now(session: Session, document: models.Document, paragraph: str) -> 
     return row
 
 
+def subparagraphs_of(session: Session, passage: models.Passage) -> list[models.Passage]:
+    """The sub-paragraphs that follow a paragraph and share its fate; none for a sub-paragraph itself."""
+    if passage.kind == "subparagraph":
+        return []
+    rows = select(models.Passage).where(
+        models.Passage.draft_id == passage.draft_id, models.Passage.place > passage.place
+    ).order_by(models.Passage.place)
+    return list(takewhile(lambda row: row.kind == "subparagraph", session.scalars(rows)))
+
+
 def _decide(
     floor: Floor, paragraph: models.Paragraph, kind: str, *, pending: list[str] | None = None, reason: str = ""
 ) -> Deed:
@@ -89,6 +102,8 @@ def _decide(
         "kind": kind, "label": passage.label or passage.kind, "wording_hash": passage.wording_hash,
         "pending": names, "reason": words(reason, "reason", required=False), "sitting": floor.by.sitting,
         "printed": f"{kind}, pending {', '.join(names)}" if names else kind,
+        "also": [{"decision": floor.ident(), "paragraph": row.paragraph_id, "wording_hash": row.wording_hash}
+                 for row in subparagraphs_of(floor.session, passage)],
     }
     return Deed("decision.made", stream("office", document.id), details, reach.all_inside(document),
                 subject=paragraph.id)

@@ -61,11 +61,13 @@ def _draft_opened(session: Session, line: Line) -> None:
 @effect("decision.made")
 def _decided(session: Session, line: Line) -> None:
     details = line.details
-    session.add(models.Decision(
-        id=details["decision"], document_id=line.document, paragraph_id=details["paragraph"],
-        draft_number=details["draft"], kind=details["kind"], wording_hash=details["wording_hash"],
-        pending=details["pending"], reason=details["reason"], sitting_id=details["sitting"], decided_at=line.at,
-    ))
+    for row in (details, *details["also"]):
+        session.add(models.Decision(
+            id=row["decision"], document_id=line.document, paragraph_id=row["paragraph"],
+            draft_number=details["draft"], kind=details["kind"], wording_hash=row["wording_hash"],
+            pending=details["pending"], reason=details["reason"], sitting_id=details["sitting"],
+            decided_at=line.at,
+        ))
 
 
 def _follow(session: Session, paragraph: str, wording_hash: str) -> None:

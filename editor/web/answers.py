@@ -1,0 +1,87 @@
+"""Refusals as pages: one table from kinds to status codes, one page that says what to do.
+
+Hidden and absent give the same page with the same bytes. What is no refusal of ours is a fault: it is logged
+with a number, and the number is all the page says.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from editor import refusals
+from editor.web.context import is_fragment, store
+from editor.web.frame import frame
+
+CODES: dict[type[refusals.Refusal], int] = {
+    refusals.NotFound: 404,
+    refusals.NotPermitted: 403,
+    refusals.OutOfDate: 409,
+    refusals.NotPossible: 409,
+    refusals.NotUnderstood: 422,
+    refusals.NotSignedIn: 401,
+}
+# What a person can do about it, where the sentence of the refusal does not say.
+ADVICE = {
+    401: "Sign in, and you will be brought back to the page you asked for.",
+    403: "If you think this is a mistake, ask your focal point or the secretariat.",
+    404: "The address may be mistyped, or what it names is not for this seat. Go back to your first screen.",
+    405: "Go back and use the buttons of the page.",
+    409: "Go back, look at what changed, and repeat the act if you still wish it.",
+    413: "Send a smaller file, or a shorter text.",
+    422: "Go back and correct what you typed.",
+    429: "Wait a minute, then try again.",
+    500: "Nothing was recorded. Try again; if it happens once more, give the secretariat the number below.",
+}
+SENTENCES = {
+    400: "The request could not be understood.",
+    404: str(refusals.NotFound()),
+    405: "This address does not take that kind of request.",
+    413: "What was sent is too large.",
+    429: "Too many attempts from this account in a short time.",
+}
+log = logging.getLogger("editor.web")
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal, HTTP error and fault with a page."""
+    app.register_error_handler(refusals.Refusal, refused)
+    app.register_error_handler(CSRFError, lambda error: page_of(
+        400, "This form was opened before you signed in, or in another session.",
+        "Open it again; what you typed is kept in this browser and offered back."))
+    app.register_error_handler(HTTPException, lambda error: page_of(
+        error.code or 500, SENTENCES.get(error.code or 500, error.description or "The request failed.")))
+    app.register_error_handler(Exception, fault)
+
+
+def code_of(refusal: refusals.Refusal) -> int:
+    """The status code of a refusal."""
+    return next(code for kind, code in CODES.items() if isinstance(refusal, kind))
+
+
+def refused(refusal: refusals.Refusal) -> Any:
+    """A refusal as a page; who is not signed in is led to the door."""
+    if isinstance(refusal, refusals.NotSignedIn) and request.method == "GET" and not is_fragment():
+        return redirect(url_for("people.sign_in", to=request.full_path.rstrip("?")))
+    return page_of(code_of(refusal), refusal.sentence)
+
+
+def fault(error: Exception) -> Any:
+    """A fault of ours: logged with a number, shown as that number."""
+    number = store().sources.ident()
+    log.exception("Fault %s at %s %s", number, request.method, request.endpoint)
+    return page_of(500, "Something went wrong on our side.", reference=number)
+
+
+def page_of(code: int, sentence: str, advice: str = "", reference: str | None = None) -> Response:
+    """The page of a refusal, or its fragment for a script."""
+    refusal = {"code": code, "title": sentence, "sentence": sentence, "advice": advice or ADVICE.get(code, ""),
+               "reference": reference, "ways": []}
+    page = frame(title="Not possible" if code != 404 else "Not here")
+    body = render_template("refusal.html", refusal=refusal, page=page)
+    return Response(body, status=code, mimetype="text/html")

@@ -1,0 +1,76 @@
+"""What every page needs to know of the request: the store, the person, the seat in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from editor import models, rights
+from editor.negotiation import By, actor_of
+from editor.refusals import NotFound, NotPermitted, NotSignedIn
+from editor.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The holder of the seat in the address."""
+
+    actor: rights.Actor
+    seat: str
+    account: str
+    conference: str
+
+    @property
+    def audience(self) -> rights.Audience:
+        """Whose shared pages this viewer reads."""
+        return rights.audience_of(self.actor)
+
+
+def store() -> Store:
+    """The store of this application."""
+    found: Store = current_app.extensions["adref"]
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session that cannot write."""
+    with store().reading() as session:
+        yield session
+
+
+def viewer() -> Viewer:
+    """The holder of the seat in the address; found once a request, by `admit`."""
+    found: Viewer = g.viewer
+    return found
+
+
+def admit(seat: str) -> None:
+    """Let the person of this session into the seat in the address, or refuse as if it were not there."""
+    if not current_user.is_authenticated:
+        raise NotSignedIn("Please sign in to open this page.")
+    with reading() as session:
+        row = session.get(models.Seat, seat)
+        if row is None or row.account_id != current_user.account:
+            raise NotFound
+        if row.revoked_at is not None:
+            raise NotPermitted("This seat was revoked. Choose another of your seats, or ask your focal point.")
+        g.viewer = Viewer(actor_of(session, By(seat, "reading")), seat, row.account_id, row.conference_id)
+
+
+def document_of(session: Session, ident: str) -> models.Document:
+    """The document in the address, if it belongs to the viewer's conference."""
+    row = session.get(models.Document, ident)
+    if row is None or row.conference_id != viewer().conference:
+        raise NotFound
+    return row
+
+
+def is_fragment() -> bool:
+    """Whether a script asks for a fragment of a page."""
+    return request.headers.get("Adref-Fragment") == "1"
