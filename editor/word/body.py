@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from editor.word.blocks import paragraph
-from editor.word.kinds import introduces, stands_in_the_margin, style_of
+from editor.word.kinds import stands_in_the_margin, stays_with_next, style_of
 from editor.word.markup import TAB
 from editor.word.notes import Footnotes
 from editor.word.numbers import number_runs, printed_number
@@ -54,7 +54,7 @@ class Body:
         _refuse_repeated(text.passages)
         self._passages = text.passages
         self._adopted = text.adopted is not None
-        self._right_to_left = text.language == "ar"
+        self._right_to_left = text.right_to_left
         self._footnotes = footnotes
         self._marks = marks
 
@@ -62,7 +62,7 @@ class Body:
         """All passages in order."""
         following = [*self._passages[1:], None]
         return "".join(
-            self._passage(place, passage, introduces(passage, after))
+            self._passage(place, passage, stays_with_next(passage, after))
             for place, (passage, after) in enumerate(zip(self._passages, following, strict=False), start=1)
         )
 

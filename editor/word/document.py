@@ -67,7 +67,7 @@ def _content(text: OfficialText, additions: Additions, footnotes: Footnotes) -> 
     title = "" if has_title(text) else _title(text.title, additions.marks.get(TITLE), footnotes)
     return "".join(
         (
-            conference_block(text.masthead),
+            conference_block(text.masthead, text.language),
             line("RecordNotice", additions.notice),
             title,
             Body(text, footnotes, additions.marks).xml(),

@@ -22,7 +22,9 @@ _PAGES = ("first", "default", "even")
 def header_parts(text: OfficialText, mark: str) -> list[Part]:
     """The three headers; ``mark`` ("Record copy") stands opposite the symbol, and large on the first page."""
     head = text_runs(running_head(text.masthead))
-    first = (paragraph("RecordMark", run(mark)) if mark else "") + first_head(text.masthead)
+    first = (paragraph("RecordMark", run(mark)) if mark else "") + first_head(
+        text.masthead, text.right_to_left
+    )
     odd = paragraph("Header", run(mark, _BOLD) + TAB + head)
     even = paragraph("Header", head + TAB + run(mark, _BOLD))
     return [_part("header", "hdr", page, xml) for page, xml in zip(_PAGES, (first, odd, even), strict=True)]
@@ -43,7 +45,7 @@ def section(text: OfficialText, parts: list[Part]) -> str:
         f'<w:{part.kind}Reference w:type="{page}" r:id="{part.key}"/>'
         for part, page in zip(parts, _PAGES * 2, strict=True)
     )
-    bidi = "<w:bidi/>" if text.language == "ar" else ""
+    bidi = "<w:bidi/>" if text.right_to_left else ""
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"/>'
         f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.side}" w:bottom="{sheet.bottom}" w:left="{sheet.side}"'

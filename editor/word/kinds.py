@@ -31,13 +31,18 @@ def style_of(passage: Passage, number: str) -> str:
 
 
 def stands_in_the_margin(number: str) -> bool:
-    """True of a heading's "IV.", "A.", "(a)"; "Article 2" is a name, too long for the margin."""
-    return number.endswith((".", ")")) and len(number) <= 8
+    """True of a heading's "IV.", "A.", "(a)" or "一"; "Article 2" is a name, too long for the margin."""
+    if number.endswith((".", ")")):
+        return len(number) <= 8
+    return len(number) <= 5 and " " not in number
 
 
-def introduces(passage: Passage, following: Passage | None) -> bool:
-    """True of a chapeau: the page must not turn between it and the first of its sub-paragraphs."""
-    if following is None or following.kind != "subparagraph" or passage.kind in ("heading", "title"):
+def stays_with_next(passage: Passage, following: Passage | None) -> bool:
+    """True of a chapeau, which stands on the page of its first sub-paragraph, and of the last passage,
+    so that the closing rule never opens a page."""
+    if following is None:
+        return True
+    if following.kind != "subparagraph" or passage.kind in ("heading", "title"):
         return False
     return passage.kind != "subparagraph" or passage.level < following.level
 

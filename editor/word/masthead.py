@@ -17,19 +17,14 @@ from editor.word.values import Masthead
 
 _SERIES = re.compile(r"^[^/\s]+")
 _LARGE = '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'
-_ORGANIZATION = '<w:sz w:val="28"/><w:szCs w:val="28"/>'
-_ORGAN = (
-    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:b/><w:bCs/>'
-    '<w:sz w:val="34"/><w:szCs w:val="34"/>'
-)
-_FACTS = ("MastheadOrgan", "MastheadCell", "MastheadCell")
+_FACTS = ("MastheadFirstFact", "MastheadCell", "MastheadCell")
 _THIN, _THICK = 4, 12
 
 
-def first_head(masthead: Masthead) -> str:
+def first_head(masthead: Masthead, right_to_left: bool) -> str:
     """The content of the first page's header."""
     if masthead.symbol:
-        return _table(masthead)
+        return _table(masthead, right_to_left)
     return line("FirstHeader", masthead.draft_line) or paragraph("FirstHeader", "")
 
 
@@ -38,30 +33,35 @@ def running_head(masthead: Masthead) -> str:
     return masthead.symbol or masthead.draft_line
 
 
-def conference_block(masthead: Masthead) -> str:
+def conference_block(masthead: Masthead, language: str) -> str:
     """The name of the conference in full, its place and its dates."""
-    occasion = ", ".join(value for value in (masthead.place, masthead.dates) if value)
+    occasion = phrases.occasion(masthead.place, masthead.dates, language)
     return line("Conference", masthead.conference) + line("PlaceAndDates", occasion)
 
 
-def _table(masthead: Masthead) -> str:
+def _table(masthead: Masthead, right_to_left: bool) -> str:
     issued = [phrases.distribution(masthead.distribution), masthead.date, phrases.original(masthead.original)]
     facts = "".join(line(style, text) for style, text in zip(_FACTS, issued, strict=True))
-    upper = [
-        "",
-        _line(run(masthead.organization, _ORGANIZATION)),
-        _line(_symbol(masthead.symbol or ""), "MastheadSymbol"),
-    ]
-    lower = ["", _line(run(masthead.organ, _ORGAN), "MastheadOrgan"), facts]
+    # Outside in an edition read from right to left, too: there the cell itself is mirrored.
+    style = "MastheadCell" if right_to_left else "MastheadSymbol"
+    symbol = paragraph(style, _symbol(masthead.symbol or ""))
+    upper = ["", line("MastheadOrganization", masthead.organization), symbol]
+    lower = ["", line("MastheadOrgan", masthead.organ), facts]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in MASTHEAD_COLUMNS)
     rows = _row(upper, 864, _THIN, at_the_foot=True) + _row(lower, 1440, _THICK)
-    return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_line('')}"
+    return f"<w:tbl>{_properties(right_to_left)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_EMPTY}"
 
 
-_TABLE = (
-    f'<w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-    '<w:tblLook w:val="0000"/></w:tblPr>'
-)
+_NO_PADDING = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+_EMPTY = paragraph("MastheadCell", "")
+
+
+def _properties(right_to_left: bool) -> str:
+    mirrored = "<w:bidiVisual/>" if right_to_left else ""
+    return (
+        f'<w:tblPr>{mirrored}<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar>{_NO_PADDING}</w:tblCellMar><w:tblLook w:val="0000"/></w:tblPr>'
+    )
 
 
 def _row(contents: list[str], height: int, rule: int, at_the_foot: bool = False) -> str:
@@ -77,11 +77,7 @@ def _cell(width: int, content: str, rule: int, at_the_foot: bool) -> str:
     border = f'<w:bottom w:val="single" w:sz="{rule}" w:space="0" w:color="auto"/>'
     align = '<w:vAlign w:val="bottom"/>' if at_the_foot else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/><w:tcBorders>{border}</w:tcBorders>{align}'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or _line('')}</w:tc>"
-
-
-def _line(content: str, style: str = "MastheadCell") -> str:
-    return paragraph(style, content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or _EMPTY}</w:tc>"
 
 
 def _symbol(symbol: str) -> str:

@@ -18,6 +18,14 @@ SAID = {
 }
 
 
+_COMMA = {"ar": "، ", "zh": "，"}
+
+
+def occasion(place: str, dates: str, language: str) -> str:
+    """Place and dates on one line, with the comma of the language."""
+    return _COMMA.get(language, ", ").join(value for value in (place, dates) if value)
+
+
 def distribution(value: str) -> str:
     """The distribution as a masthead prints it."""
     return f"Distr.: {value}" if value else ""

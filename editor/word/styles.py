@@ -57,6 +57,7 @@ def _size(half_points: int, complex_script: int | None = None) -> str:
 
 
 _BOLD = "<w:b/><w:bCs/>"
+_SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 _ITALIC = "<w:i/><w:iCs/>"
 _JUSTIFIED = '<w:jc w:val="both"/>'
 _AT_THE_END = '<w:jc w:val="right"/>'
@@ -87,6 +88,7 @@ def _subparagraph(level: int) -> Style:
 
 
 def _body_styles() -> list[Style]:
+    adopted = "<w:keepNext/>" + _spacing(before=240) + _indents(INDENT) + _AT_THE_END
     labelled = _tabs(INDENT, *STOPS) + _indents(INDENT, hanging=MARGIN_LABEL)
     return [
         Style("Unnumbered", "Unnumbered", "Normal", _spacing() + _indents(INDENT) + _JUSTIFIED),
@@ -103,7 +105,7 @@ def _body_styles() -> list[Style]:
         Style("Option", "Option", "Unnumbered", _tabs(*STOPS[1:]) + _indents(INDENT + STEP)),
         Style("DraftingNote", "Drafting note", "Unnumbered", _indents(INDENT + STEP), _size(18)),
         Style("Front", "Front", "Unnumbered"),
-        Style("Adopted", "Adopted", "Normal", _spacing(before=240) + _indents(INDENT) + _AT_THE_END, _ITALIC),
+        Style("Adopted", "Adopted", "Normal", adopted, _ITALIC),
         Style("ClosingRule", "Closing rule", "Normal", _spacing(before=240) + '<w:jc w:val="center"/>'),
     ]
 
@@ -141,7 +143,9 @@ def _furniture_styles() -> list[Style]:
         Style("FirstHeader", "First header", "Header", _RULE_BELOW.format(12), _BOLD + _size(20)),
         Style("Footer", "footer", "Normal", edges + _spacing(after=0), _size(17)),
         Style("MastheadCell", "Masthead cell", "Normal", _spacing(after=0)),
-        Style("MastheadOrgan", "Masthead organ", "MastheadCell", _spacing(before=120, after=0)),
+        Style("MastheadFirstFact", "Masthead first fact", "MastheadCell", _spacing(before=120, after=0)),
+        Style("MastheadOrganization", "Masthead organization", "MastheadCell", run=_size(28)),
+        Style("MastheadOrgan", "Masthead organ", "MastheadFirstFact", run=_SANS + _BOLD + _size(34)),
         Style("MastheadSymbol", "Masthead symbol", "MastheadCell", _AT_THE_END),
         Style("RecordMark", "Record mark", "Normal", _spacing(after=120) + _AT_THE_END, _BOLD + _size(28)),
         Style(

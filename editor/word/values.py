@@ -80,6 +80,11 @@ class OfficialText:
     language: str = "en"
     paper: Paper = "Letter"
 
+    @property
+    def right_to_left(self) -> bool:
+        """True of an edition that is read from right to left."""
+        return self.language == "ar"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordCopy:
