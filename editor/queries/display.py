@@ -1,0 +1,139 @@
+"""Values as pages show them: wordings cut into runs, redlines, rolling text, moments in the meeting's zone.
+
+Plain values for the templates; nothing here reads the database or asks who is looking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from editor import names
+from editor.models.base import printed_moment
+from editor.text.comparison import phrases
+from editor.text.rolling import Rolling
+from editor.text.wording import NOTE_MARK, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's mark and where it leads."""
+
+    mark: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one wording with one look."""
+
+    text: str
+    italic: bool = False
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote as it stands at the end of the text."""
+
+    id: str
+    mark: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a redline: "same", "inserted" or "deleted"."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of rolling text, as the template `woven` takes it."""
+
+    kind: str
+    runs: tuple[Run, ...] = ()
+    by: tuple[str, ...] = ()
+    wish: str = ""
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A moment: as machines read it, in the meeting's zone, and the zone by its city."""
+
+    iso: str
+    words: str
+    zone: str
+
+
+@dataclass
+class Footnotes:
+    """Numbers the footnotes of one page in reading order."""
+
+    prefix: str = "note"
+    found: list[Footnote] = field(default_factory=list)
+
+    def add(self, note: Wording) -> Note:
+        """The mark of the next footnote."""
+        mark = str(len(self.found) + 1)
+        ident = f"{self.prefix}-{mark}"
+        self.found.append(Footnote(ident, mark, tuple(runs_of(note, None))))
+        return Note(mark, f"#{ident}")
+
+
+def runs_of(wording: Wording, notes: Footnotes | None) -> Iterator[Run]:
+    """A wording cut where its look changes; without `notes` a footnote shows as an asterisk."""
+    if not wording.italics and not wording.notes:
+        if wording.text:
+            yield Run(wording.text)
+        return
+    held = dict(wording.notes)
+    for start, end in _cuts(wording):
+        part = wording.text[start:end]
+        if part == NOTE_MARK:
+            yield Run("", note=notes.add(held[start]) if notes else Note("*", "#"))
+        else:
+            yield Run(part, italic=any(a <= start < b for a, b in wording.italics))
+
+
+def _cuts(wording: Wording) -> Iterable[tuple[int, int]]:
+    edges = {0, len(wording.text), *(at for span in wording.italics for at in span)}
+    for at, _ in wording.notes:
+        edges |= {at, at + 1}
+    ordered = sorted(edges)
+    return zip(ordered, ordered[1:], strict=False)
+
+
+def redline(old: Wording, new: Wording) -> tuple[Span, ...]:
+    """What a new wording changes in an old one, in phrases."""
+    return tuple(Span(span.kind, tuple(runs_of(span.wording, None))) for span in phrases(old, new))
+
+
+def pieces_of(rolling: Rolling, addresses: dict[str, str], notes: Footnotes | None) -> tuple[Piece, ...]:
+    """Rolling text for the page; `addresses` maps a proposal's key to its page."""
+    return tuple(
+        Piece(
+            segment.kind, tuple(runs_of(segment.wording, notes)), segment.by if segment.kind == "close" else (),
+            "delete" if segment.kind == "close" and segment.deletes else "",
+            addresses.get(segment.keys[0]) if segment.keys else None,
+        )
+        for segment in rolling.segments
+    )
+
+
+def shown(at: datetime, zone: str) -> Shown:
+    """A moment as people of the meeting say it."""
+    return Shown(printed_moment(at), f"{names.day_there(at, zone)}, {names.hour(at, zone)}", names.city_of(zone))
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """The beginning of a text, cut at a word."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0]} …"
+
+

@@ -1,0 +1,259 @@
+"""What one viewer may know of a document: the only door to drafts, proposals, positions and decisions.
+
+Visibility is decided here and nowhere else in the reads, from the modes stored with each act and the present
+ones (DESIGN rule 6); a page arranges what it is given. An audience sees shared things; a delegation sees its
+own as well (`own`), which never goes into a shared page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from editor import models, names, private
+from editor.consensus.modes import (
+    ATTRIBUTIONS,
+    BOARDS,
+    CIRCULATIONS,
+    Audience,
+    sees_names,
+    sees_positions,
+    sees_proposals,
+    stricter,
+)
+from editor.consensus.numbers import known_as, known_to_sponsors
+from editor.seals import Seals
+from editor.text.comparison import Edit
+from editor.text.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A tabled proposal as this viewer may see it; `by` is empty where no names are given."""
+
+    id: str
+    number: int | str | None
+    kind: str
+    paragraph: str
+    wording: Wording | None
+    rationale: str
+    edits: tuple[Edit, ...] | None
+    by: tuple[str, ...]
+    own: bool
+    made_on: int
+    stands_on: int
+    base_hash: str
+    state: str
+    stated: bool
+    withdrawal_stated: bool
+    revision: int
+    at: datetime
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position as this viewer may see it; `by` is None where no names are given."""
+
+    id: str
+    about: str
+    about_id: str
+    paragraph: str | None
+    kind: str
+    by: str | None
+    reason: str
+    remedy: str
+    own: bool
+    stated: bool
+    wording_hash: str
+    made_on: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that one viewer may know of one document."""
+
+    document: models.Document
+    conference: models.Conference
+    audience: Audience
+    proposals: tuple[Proposal, ...]
+    positions: tuple[Position, ...]
+    decisions: Mapping[str, models.Decision]
+    silence: tuple[models.SilenceProcedure, ...]
+    delegations: Mapping[str, models.Delegation]
+
+    @cached_property
+    def proposals_on(self) -> dict[str, list[Proposal]]:
+        """Proposals that stand on the current draft, by paragraph."""
+        found: dict[str, list[Proposal]] = {}
+        for proposal in self.proposals:
+            if proposal.state == "tabled" and proposal.stands_on == self.document.current_draft:
+                found.setdefault(proposal.paragraph, []).append(proposal)
+        return found
+
+    @cached_property
+    def positions_on(self) -> dict[str, list[Position]]:
+        """Positions by the paragraph they concern."""
+        found: dict[str, list[Position]] = {}
+        for position in self.positions:
+            if position.paragraph is not None:
+                found.setdefault(position.paragraph, []).append(position)
+        return found
+
+
+def known(
+    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None = None
+) -> Known:
+    """What this audience knows of the document, and what the delegation `own` knows besides."""
+    delegations = delegations_of(session, document.conference_id)
+    inside = audience is not Audience.OBSERVERS
+    return Known(
+        document=document, conference=session.get_one(models.Conference, document.conference_id),
+        audience=audience, delegations=delegations,
+        proposals=_proposals(session, keys, document, audience, own, delegations),
+        positions=_positions(session, keys, document, audience, own, delegations),
+        decisions=decisions_of(session, document.id) if inside else {},
+        silence=tuple(_silence(session, document.id)) if inside else (),
+    )
+
+
+def delegations_of(session: Session, conference: str) -> dict[str, models.Delegation]:
+    """The official list, by id, in its order."""
+    rows = select(models.Delegation).where(models.Delegation.conference_id == conference)
+    return {row.id: row for row in session.scalars(rows.order_by(models.Delegation.listed))}
+
+
+def decisions_of(session: Session, document: str) -> dict[str, models.Decision]:
+    """The latest decision on each paragraph."""
+    rows = select(models.Decision).where(models.Decision.document_id == document)
+    return {row.paragraph_id: row for row in session.scalars(rows.order_by(models.Decision.decided_at))}
+
+
+def draft_of(session: Session, document: models.Document, number: int | None) -> models.Draft | None:
+    """An issued draft by its number."""
+    rows = select(models.Draft).where(models.Draft.document_id == document.id, models.Draft.number == number)
+    return session.scalar(rows)
+
+
+def drafts_seen(session: Session, document: models.Document, audience: Audience) -> Sequence[models.Draft]:
+    """The issued drafts an audience may open, oldest first: observers read those opened to them."""
+    rows = select(models.Draft).where(models.Draft.document_id == document.id).order_by(models.Draft.number)
+    if audience is Audience.OBSERVERS:
+        rows = rows.where(models.Draft.open_to_observers)
+    return session.scalars(rows).all()
+
+
+def passages_of(session: Session, draft: models.Draft) -> Sequence[models.Passage]:
+    """The paragraphs of an issued draft, in order."""
+    rows = select(models.Passage).where(models.Passage.draft_id == draft.id)
+    return session.scalars(rows.order_by(models.Passage.place)).all()
+
+
+def _silence(session: Session, document: str) -> Iterable[models.SilenceProcedure]:
+    rows = select(models.SilenceProcedure).where(
+        models.SilenceProcedure.document_id == document, models.SilenceProcedure.ended_at.is_(None)
+    )
+    return session.scalars(rows)
+
+
+def _proposals(
+    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
+    delegations: Mapping[str, models.Delegation],
+) -> tuple[Proposal, ...]:
+    rows = session.scalars(
+        select(models.Proposal).options(selectinload(models.Proposal.co_sponsors))
+        .where(models.Proposal.document_id == document.id, models.Proposal.state != "draft")
+        .order_by(models.Proposal.tabled_at, models.Proposal.id)
+    ).all()
+    visible = [row for row in rows if _sponsors(row, own) or _circulates(row, document, audience)]
+    contents = private.reveal_all(session, keys, [row.content for row in visible])
+    return tuple(
+        _proposal(row, content or {}, document, audience, own, delegations)
+        for row, content in zip(visible, contents, strict=True)
+    )
+
+
+def _sponsors(row: models.Proposal, own: str | None) -> bool:
+    """Whether it is a delegation's own: as lead, as co-sponsor, or as one invited to join."""
+    if own is None:
+        return False
+    return row.delegation_id == own or any(one.delegation_id == own and one.state != "left"
+                                           for one in row.co_sponsors)
+
+
+def _circulates(row: models.Proposal, document: models.Document, audience: Audience) -> bool:
+    if not sees_proposals(audience, stricter(CIRCULATIONS, row.circulation, document.circulation)):
+        return False
+    # To others it exists while it is maintained on the current draft (rule 5); the office keeps the past.
+    standing = row.state == "tabled" and row.stands_on == document.current_draft
+    return standing or audience in (Audience.OFFICE, Audience.SECRETARIAT)
+
+
+def _proposal(
+    row: models.Proposal, content: Mapping[str, Any], document: models.Document, audience: Audience,
+    own: str | None, delegations: Mapping[str, models.Delegation],
+) -> Proposal:
+    mine = _sponsors(row, own)
+    named = mine or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
+    lead = delegations[row.delegation_id]
+    joined = [delegations[one.delegation_id].short_name for one in row.co_sponsors if one.state == "joined"]
+    invited = [delegations[one.delegation_id].short_name for one in row.co_sponsors if one.state == "invited"]
+    wording = content.get("wording")
+    edits = content.get("edits")
+    return Proposal(
+        id=row.id, number=known_to_sponsors(row.numbers, lead.code) if mine else known_as(row.numbers, audience),
+        kind=row.kind, paragraph=row.paragraph_id, wording=None if wording is None else Wording.of(wording),
+        rationale=content.get("rationale", ""),
+        edits=None if edits is None else tuple(Edit.of(edit) for edit in edits),
+        by=tuple(names.sponsors(lead.short_name, joined)) if named else (), own=mine, made_on=row.made_on,
+        stands_on=row.stands_on, base_hash=row.base_hash, state=row.state, stated=row.stated,
+        withdrawal_stated=row.withdrawal_stated_at is not None, revision=row.revision,
+        at=row.tabled_at or row.prepared_at, invited=tuple(invited) if mine else (),
+    )
+
+
+def _positions(
+    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
+    delegations: Mapping[str, models.Delegation],
+) -> tuple[Position, ...]:
+    rows = session.scalars(
+        select(models.Position).where(
+            models.Position.document_id == document.id, models.Position.withdrawn_at.is_(None)
+        ).order_by(models.Position.taken_at, models.Position.id)
+    ).all()
+    visible = [row for row in rows if _is_own(row, own) or _shows(row, document, audience)]
+    contents = private.reveal_all(session, keys, [row.content for row in visible])
+    return tuple(
+        _position(row, content or {}, document, audience, own, delegations)
+        for row, content in zip(visible, contents, strict=True)
+    )
+
+
+def _is_own(row: models.Position, own: str | None) -> bool:
+    """A delegation sees its own positions and those that a group took in its name."""
+    return own is not None and (row.delegation_id == own or own in row.spoken_for)
+
+
+def _shows(row: models.Position, document: models.Document, audience: Audience) -> bool:
+    return sees_positions(audience, stricter(BOARDS, row.board, document.board), row.visible_to)
+
+
+def _position(
+    row: models.Position, content: Mapping[str, Any], document: models.Document, audience: Audience,
+    own: str | None, delegations: Mapping[str, models.Delegation],
+) -> Position:
+    mine = _is_own(row, own)
+    named = mine or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
+    return Position(
+        id=row.id, about=row.about, about_id=row.about_id, paragraph=row.paragraph_id, kind=row.kind,
+        by=delegations[row.delegation_id].short_name if named else None, reason=content.get("reason", ""),
+        remedy=content.get("remedy", ""), own=mine, stated=row.stated, wording_hash=row.wording_hash,
+        made_on=row.made_on, at=row.taken_at,
+    )
