@@ -18,6 +18,7 @@ tokenizer in the browser; `tests/cases/tokens.json` holds both to it.
 """
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -63,10 +64,10 @@ def tokens(wording: Wording) -> tuple[Token, ...]:
 
 
 def join(parts: Iterable[Token]) -> Wording:
-    """The wording that tokens make, one after the other."""
+    """The wording that tokens make, one after the other; characters that meet and compose are composed."""
     run = tuple(parts)
     if not any(token.italics or token.note for token in run):
-        return joined((Wording("".join([token.text for token in run])),))
+        return Wording(unicodedata.normalize("NFC", "".join([token.text for token in run])))
     return joined(token.wording for token in run)
 
 

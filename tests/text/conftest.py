@@ -3,5 +3,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("laws", deadline=None, max_examples=200)
+settings.register_profile("laws", deadline=None, max_examples=100)
 settings.load_profile("laws")

@@ -1,0 +1,343 @@
+"""Rolling text: one base with every proposal on it woven in.
+
+The model is an annotated base. Each token of the base carries the set of proposals that delete
+it; each gap between tokens carries the insertions proposed there, equal ones as one insertion
+with all their sponsors. Nothing is merged, so nothing can conflict, and four laws hold for every
+case: reading it as one proposal gives exactly that proposal's wording; reading it as nobody gives
+the base; withdrawing all gives the base; the order of tabling changes the order of names only.
+
+A replacement stands as its deletion and, in the gap behind it, its insertion.
+
+What is shown is a flat run of segments: pieces of text, and signs that open and close brackets.
+Every style prints the same segments; `inline` is the plain one, "[text - Arvenia, Borland]".
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple
+
+from editor.text.comparison import Edit, compare
+from editor.text.tokens import Token, join, tokens
+from editor.text.wording import NOTE_MARK, Wording
+
+Sponsors = frozenset[int]
+_NOBODY: Sponsors = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One proposal on the base: its key, the names to show in their order, its full wording.
+
+    No wording means that the paragraph is to be deleted. ``edits`` are those stored with the
+    proposal, what `comparison.compare` gives for the base; without them they are worked out.
+    """
+
+    key: str
+    by: tuple[str, ...]
+    wording: Wording | None
+    edits: tuple[Edit, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Words proposed in one gap, with the places of their sponsors in the list of rivals."""
+
+    tokens: tuple[Token, ...]
+    sponsors: Sponsors
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the display, in reading order.
+
+    ``text``, ``deleted`` and ``inserted`` carry words: the base's that nobody deletes, the base's
+    that those in ``keys`` delete, and those that those in ``keys`` propose. ``open`` and ``close``
+    are the signs of one bracket and carry no words; their ``keys`` and ``by`` are those to be
+    named at it, and ``deletes`` says whether it proposes to delete what it holds. The white
+    space before the first word of a bracket stands before its sign.
+    """
+
+    kind: Literal["text", "deleted", "inserted", "open", "close"]
+    wording: Wording = Wording("")
+    keys: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    deletes: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.wording.text
+
+
+@dataclass(frozen=True)
+class Rolling:
+    """The annotated base; made by `weave`.
+
+    ``deletions`` has one set for each token of the base, ``insertions`` the insertions of each
+    gap that has any, in order (gap n stands before token n), ``removed`` those who delete the
+    paragraph. The rivals hold their edits now, ready to be stored.
+    """
+
+    base: Wording
+    base_tokens: tuple[Token, ...]
+    rivals: tuple[Rival, ...]
+    deletions: tuple[Sponsors, ...]
+    insertions: Mapping[int, tuple[Insertion, ...]]
+    removed: Sponsors
+
+    def read_as(self, key: str | None) -> Wording | None:
+        """The text as one proposal would have it (None: no paragraph); as nobody: the base.
+
+        Refused (KeyError): a key that was not woven in.
+        """
+        if key is None:
+            return join(self.base_tokens)
+        reader = self._places[key]
+        return None if reader in self.removed else join(self._read(reader))
+
+    def without(self, keys: Iterable[str]) -> Rolling:
+        """The same without these proposals, as if they had never been tabled."""
+        gone = frozenset(keys)
+        return weave(self.base, [rival for rival in self.rivals if rival.key not in gone])
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The display, with no more brackets than it needs."""
+        return tuple(_displayed(self))
+
+    @property
+    def brackets(self) -> int:
+        """How many brackets the display has."""
+        return sum(segment.kind == "open" for segment in self.segments)
+
+    def named(self, sponsors: Sponsors) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The keys and the names of some sponsors, in the order of the rivals, each name once."""
+        chosen = [self.rivals[place] for place in sorted(sponsors)]
+        names = dict.fromkeys(name for rival in chosen for name in rival.by)
+        return tuple(rival.key for rival in chosen), tuple(names)
+
+    @cached_property
+    def _gaps(self) -> tuple[int, ...]:
+        return tuple(self.insertions)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {rival.key: place for place, rival in enumerate(self.rivals)}
+
+    def gaps_within(self, start: int, end: int) -> tuple[int, ...]:
+        """The gaps with insertions that have tokens of the stretch on both sides."""
+        return self._gaps[bisect_right(self._gaps, start) : bisect_left(self._gaps, end)]
+
+    def _read(self, reader: int) -> Iterator[Token]:
+        for at, token in enumerate((*self.base_tokens, None)):
+            for insertion in self.insertions.get(at, ()):
+                if reader in insertion.sponsors:
+                    yield from insertion.tokens
+            if token is not None and reader not in self.deletions[at]:
+                yield token
+
+
+def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
+    """The base with the rivals woven in, in time linear in its tokens and their edits.
+
+    Refused (ValueError): two rivals with one key, and stored edits that are out of order, touch
+    each other or reach beyond the base.
+    """
+    if len({rival.key for rival in rivals}) < len(rivals):
+        raise ValueError("Each proposal is woven in once.")
+    base_tokens = tokens(base)
+    woven = tuple(_with_edits(base, rival, len(base_tokens)) for rival in rivals)
+    starts_or_ends: defaultdict[int, set[int]] = defaultdict(set)
+    proposed: defaultdict[int, dict[tuple[Token, ...], set[int]]] = defaultdict(dict)
+    for place, rival in enumerate(woven):
+        for edit in rival.edits or ():
+            if edit.start < edit.end:
+                starts_or_ends[edit.start].add(place)
+                starts_or_ends[edit.end].add(place)
+            if edit.inserted:
+                proposed[edit.end].setdefault(edit.inserted, set()).add(place)
+    deletions = tuple(_carried(len(base_tokens), starts_or_ends))
+    return Rolling(
+        base=base,
+        base_tokens=base_tokens,
+        rivals=woven,
+        deletions=deletions,
+        insertions={gap: _ordered(gap, proposed[gap], deletions) for gap in sorted(proposed)},
+        removed=frozenset(place for place, rival in enumerate(rivals) if rival.wording is None),
+    )
+
+
+def inline(rolling: Rolling, delete_word: str = "delete") -> str:
+    """The display in one line of plain text: "[text - Arvenia, Borland]", "[text - Cordia delete]".
+
+    For the eye and for mail only: footnotes stand in the text as "(footnote: …)", and italics are lost.
+    """
+    parts: list[str] = []
+    for segment in rolling.segments:
+        if segment.kind == "open":
+            apart = parts and parts[-1].endswith("]")
+            parts.append(" [" if apart else "[")
+        elif segment.kind == "close":
+            words = (", ".join(segment.by), delete_word if segment.deletes else "")
+            attribution = " ".join(word for word in words if word)
+            parts.append(f" - {attribution}]" if attribution else "]")
+        else:
+            parts.append(_with_footnotes(segment.wording))
+    return "".join(parts)
+
+
+def _with_edits(base: Wording, rival: Rival, length: int) -> Rival:
+    if rival.wording is None:
+        return replace(rival, edits=())
+    if rival.edits is None:
+        return replace(rival, edits=compare(base, rival.wording))
+    at = -1
+    for edit in rival.edits:
+        if not at < edit.start <= edit.end <= length:
+            raise ValueError("The edits stored with a proposal do not fit its base.")
+        at = edit.end
+    return rival
+
+
+def _carried(length: int, starts_or_ends: Mapping[int, set[int]]) -> Iterator[Sponsors]:
+    """For each token those who delete it; equal neighbours share one set."""
+    deleting = _NOBODY
+    for at in range(length):
+        if at in starts_or_ends:
+            deleting = deleting ^ starts_or_ends[at]
+        yield deleting
+
+
+def _ordered(
+    gap: int, proposed: Mapping[tuple[Token, ...], set[int]], deletions: Sequence[Sponsors]
+) -> tuple[Insertion, ...]:
+    """The insertions of a gap in an order that owes nothing to who came first.
+
+    Those that replace what stands right before come first, so that a replacement's two sides
+    are neighbours; then by their characters.
+    """
+    before = deletions[gap - 1] if gap else _NOBODY
+
+    def order(insertion: Insertion) -> tuple[bool, str, str]:
+        wording = join(insertion.tokens)
+        return insertion.sponsors.isdisjoint(before), wording.text, str(wording.canonical())
+
+    insertions = [Insertion(words, frozenset(sponsors)) for words, sponsors in proposed.items()]
+    return tuple(sorted(insertions, key=order) if len(insertions) > 1 else insertions)
+
+
+class _Run(NamedTuple):
+    """Tokens ``start`` to ``end`` of the base, all deleted by the same."""
+
+    start: int
+    end: int
+    sponsors: Sponsors
+
+
+class _Bracket(NamedTuple):
+    """An open bracket: who deletes everything in it, and the number of the last run in it."""
+
+    sponsors: Sponsors
+    last: int
+    sign: Segment
+
+
+def _displayed(rolling: Rolling) -> Iterator[Segment]:
+    """The base run by run; the deletion of the paragraph is one bracket around it all."""
+    around = _opening(rolling, rolling.removed, deletes=True)
+    if rolling.removed:
+        yield around
+    runs = list(_runs(rolling.deletions))
+    lasts = _lasts(runs)
+    opened: list[_Bracket] = []
+    for number, run in enumerate(runs):
+        while opened and opened[-1].last < number:
+            yield _closing(opened.pop().sign)
+        yield from _inserted(rolling, run.start)
+        enclosing = opened[-1].sponsors if opened else _NOBODY
+        sign = None
+        if run.sponsors != enclosing:
+            sign = _opening(rolling, run.sponsors - enclosing, deletes=True)
+            opened.append(_Bracket(run.sponsors, lasts[number], sign))
+        yield from _pieces(rolling, run, sign)
+    yield from (_closing(bracket.sign) for bracket in reversed(opened))
+    yield from _inserted(rolling, len(rolling.deletions))
+    if rolling.removed:
+        yield _closing(around)
+
+
+def _runs(deletions: Sequence[Sponsors]) -> Iterator[_Run]:
+    for sponsors, members in groupby(range(len(deletions)), key=deletions.__getitem__):
+        places = list(members)
+        yield _Run(places[0], places[-1] + 1, sponsors)
+
+
+def _lasts(runs: Sequence[_Run]) -> list[int]:
+    """For each run the number of the run at which a bracket opened before it is closed.
+
+    A bracket stays open over what others delete as well, if it goes on after that: "[a [b - B
+    delete] c - A delete]" has two brackets where closing it would need three.
+    """
+    lasts = list(range(len(runs)))
+    open_still: list[int] = []
+    for number, run in enumerate(runs):
+        while open_still and not runs[open_still[-1]].sponsors <= run.sponsors:
+            open_still.pop()
+        if open_still and runs[open_still[-1]].sponsors == run.sponsors:
+            lasts[open_still[-1]] = number
+        elif run.sponsors:
+            open_still.append(number)
+    return lasts
+
+
+def _pieces(rolling: Rolling, run: _Run, sign: Segment | None) -> Iterator[Segment]:
+    """The words of a run, its opening sign after their leading space, insertions in their gaps."""
+    keys, by = rolling.named(run.sponsors | rolling.removed)
+    for start, end in pairwise([run.start, *rolling.gaps_within(run.start, run.end), run.end]):
+        if start != run.start:
+            yield from _inserted(rolling, start)
+        wording = join(rolling.base_tokens[start:end])
+        whole = Segment("deleted" if keys else "text", wording, keys, by)
+        yield from _led(whole, sign if start == run.start else None)
+
+
+def _inserted(rolling: Rolling, gap: int) -> Iterator[Segment]:
+    """A bracket for each insertion of a gap."""
+    for insertion in rolling.insertions.get(gap, ()):
+        sign = _opening(rolling, insertion.sponsors, deletes=False)
+        yield from _led(Segment("inserted", join(insertion.tokens), sign.keys, sign.by), sign)
+        yield _closing(sign)
+
+
+def _led(piece: Segment, sign: Segment | None) -> Iterator[Segment]:
+    """A piece with its opening sign, which stands after the leading white space."""
+    if sign is None:
+        yield piece
+        return
+    lead = len(piece.text) - len(piece.text.lstrip())
+    # White space alone is what the bracket is about, so it stays within.
+    if 0 < lead < len(piece.text):
+        yield Segment(piece.kind, piece.wording[:lead], piece.keys, piece.by)
+        piece = Segment(piece.kind, piece.wording[lead:], piece.keys, piece.by)
+    yield sign
+    yield piece
+
+
+def _opening(rolling: Rolling, sponsors: Sponsors, *, deletes: bool) -> Segment:
+    keys, by = rolling.named(sponsors)
+    return Segment("open", keys=keys, by=by, deletes=deletes)
+
+
+def _closing(sign: Segment) -> Segment:
+    return replace(sign, kind="close")
+
+
+def _with_footnotes(wording: Wording) -> str:
+    text = wording.text
+    for _, note in wording.notes:
+        text = text.replace(NOTE_MARK, f" (footnote: {note.text})", 1)
+    return text
