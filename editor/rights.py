@@ -221,7 +221,7 @@ def sees_position(case: Case) -> bool:
     """A position is seen by its owner and those it speaks for, the office and the secretariat, by States as
     board and author allow.
     """
-    if case.actor.floor or _is_mine(case) or case.actor.delegation in case.subject.spoken_for:
+    if case.actor.floor or _is_mine(case) or _is_spoken_for(case):
         return True
     board = "all States" if case.subject.board == case.document.board == "all States" else "the office"
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
@@ -235,6 +235,12 @@ def is_office_or_host(case: Case) -> bool:
 def _is_sponsor(case: Case) -> bool:
     return any(row.delegation_id == case.actor.delegation and row.state != "left"
                for row in case.subject.co_sponsors)
+
+
+def _is_spoken_for(case: Case) -> bool:
+    """A group's members see what it says, but learn through it of no proposal before the chair alone."""
+    closed = case.subject.about == "proposal" and case.subject.circulation == "to the chair"
+    return case.actor.delegation in case.subject.spoken_for and not closed
 
 
 def _is_mine(case: Case) -> bool:

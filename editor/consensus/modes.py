@@ -31,6 +31,11 @@ def stricter(order: tuple[str, ...], one: str, other: str) -> str:
     return min(one, other, key=order.index)
 
 
+def looser(order: tuple[str, ...], one: str, other: str) -> str:
+    """The more open of two modes of the same kind: what an author allows who opens what was closed."""
+    return max(one, other, key=order.index)
+
+
 def sees_proposals(audience: Audience, circulation: str) -> bool:
     """Whether an audience sees proposals circulated in this way, its own apart."""
     if audience in INNER:

@@ -7,21 +7,34 @@ deed to journal and tables), `replay` (the tables from the journal). Then the ac
 
 from editor.negotiation import (
     conference,
+    confirmation,
     decisions,
     delegations,
     documents,
     drafts,
+    exports,
+    maintenance,
     members,
+    positions,
     preparation,
+    proposals,
+    question,
     sittings,
+    sponsorship,
+    statements,
 )
 from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floor, actor_of, perform
+from editor.negotiation.effects import adoption as _adoption
 from editor.negotiation.effects import conference as _conference
 from editor.negotiation.effects import drafts as _drafts
+from editor.negotiation.effects import floor as _floor
+from editor.negotiation.effects import positions as _positions
 from editor.negotiation.effects import preparation as _preparation
+from editor.negotiation.effects import proposals as _proposals
 
 __all__ = [
-    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "conference", "decisions",
-    "delegations", "documents", "drafts", "members", "perform", "preparation", "sittings",
+    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "conference", "confirmation",
+    "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
+    "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
 ]
-_EFFECTS = (_conference, _drafts, _preparation)
+_EFFECTS = (_adoption, _conference, _drafts, _floor, _positions, _preparation, _proposals)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from editor.refusals import NotUnderstood
+from editor.refusals import NotFound, NotUnderstood
 from editor.text.wording import MAX_WORDING, UnfitText, Wording, cleaned
 
 LINE = 300
+IDENT = 16
 STATEMENT = 10_000
 
 
@@ -28,6 +29,20 @@ def words(value: Any, name: str, *, most: int = STATEMENT, required: bool = True
     if required and not found:
         raise NotUnderstood(f"The {name} is empty; please write it.", field=name)
     return found
+
+
+def ident(value: Any) -> str:
+    """An id as addresses carry it; whatever cannot be one is the id of nothing."""
+    if not isinstance(value, str) or not 0 < len(value) <= IDENT or not (value.isascii() and value.isalnum()):
+        raise NotFound
+    return value
+
+
+def idents(value: Any, name: str) -> list[str]:
+    """A list of ids."""
+    if not isinstance(value, list):
+        raise NotUnderstood(f"The {name} must be a list.", field=name)
+    return [ident(each) for each in value]
 
 
 def line(value: Any, name: str, *, most: int = LINE, required: bool = True) -> str:

@@ -104,3 +104,8 @@ def _heard(
     )
     partners = instead.get(PARTNERS, {})
     return shared + tuple(Told(own_stream(document, each), instead=partners) for each in dict.fromkeys(own))
+
+
+def to_delegations(document: models.Document, own: Iterable[str]) -> tuple[Told, ...]:
+    """Private streams alone: what passes between sponsors, or was done in a delegation's name."""
+    return tuple(Told(own_stream(document, each)) for each in dict.fromkeys(own))

@@ -1,0 +1,66 @@
+"""Maintaining proposals after a new draft is issued: on the author's word alone, one, some or all at once.
+
+Until then a proposal waits on its author's desk as *not yet maintained* and stands before nobody else
+(DESIGN rule 5). Its wording is kept as it was; its edits are taken afresh against the new base.
+"""
+
+from __future__ import annotations
+
+from editor import models
+from editor.negotiation.anchors import document_of, passage_of, require_seen
+from editor.negotiation.commands import Floor, command
+from editor.negotiation.deeds import Deed
+from editor.negotiation.inputs import idents
+from editor.negotiation.preparation import draft_name
+from editor.negotiation.proposals import called_by_sponsors, deed_on, require_tabled, standing_details
+from editor.negotiation.wishes import kept_wish, require_change
+from editor.refusals import NotFound, NotPossible, NotUnderstood, Refusal
+from editor.rights import Right
+from editor.text.wording import Wording
+
+
+@command(Right.OWN_PROPOSAL, on=models.Proposal, from_floor=True)
+def maintain_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
+    """Maintain a proposal on the current draft, or against a withdrawal stated from the floor."""
+    require_tabled(proposal)
+    passage = passage_of(floor, proposal.paragraph_id)
+    require_seen(floor, passage.wording_hash, passage.wording)
+    return _maintained(floor, proposal, passage)
+
+
+@command(Right.PROPOSE, on=models.Document)
+def maintain_proposals(floor: Floor, document: models.Document, *, proposals: list[str]) -> list[Deed]:
+    """Maintain several proposals on the current draft in one act; all of those named or none."""
+    chosen = dict.fromkeys(idents(proposals, "proposals"))
+    if not chosen:
+        raise NotUnderstood("Choose at least one proposal to maintain.", field="proposals")
+    return [_one_of_many(floor, one) for one in chosen]
+
+
+def _one_of_many(floor: Floor, named: str) -> Deed:
+    proposal = floor.session.get(models.Proposal, named)
+    if proposal is None or proposal.document_id != document_of(floor).id or not _is_own(floor, proposal):
+        raise NotFound
+    try:
+        require_tabled(proposal)
+        return _maintained(floor, proposal, passage_of(floor, proposal.paragraph_id))
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        called = called_by_sponsors(floor, proposal)
+        raise NotPossible(f"Nothing was maintained; leave out {called}. {refusal}") from refusal
+
+
+def _maintained(floor: Floor, proposal: models.Proposal, passage: models.Passage) -> Deed:
+    document = document_of(floor)
+    if proposal.stands_on == document.current_draft and proposal.withdrawal_stated_at is None:
+        raise NotPossible("This proposal stands on the current draft already.")
+    wish = kept_wish(proposal.kind, floor.reveal(proposal.content))
+    require_change(wish, Wording.of(passage.wording))
+    details = standing_details(floor, proposal, passage, wish)
+    return deed_on(floor, "proposal.maintained", proposal,
+                   details | {"draft_name": draft_name(details["stands_on"])})
+
+
+def _is_own(floor: Floor, proposal: models.Proposal) -> bool:
+    return proposal.delegation_id == floor.actor.delegation

@@ -1,0 +1,235 @@
+"""What delegations wish for the text: prepared in private, tabled, revised, withdrawn, opened.
+
+A proposal is anchored to a paragraph and the wording it was made on. Agreed text can still be proposed on:
+that asks for its reopening. Co-sponsors are in `sponsorship`, maintaining after an issue in `maintenance`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+
+from editor import models
+from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, looser
+from editor.consensus.numbers import known_as, known_to_sponsors, next_numbers
+from editor.negotiation import inputs, reach
+from editor.negotiation.anchors import document_of, label_of, passage_of, printed_label, require_seen
+from editor.negotiation.commands import Floor, command
+from editor.negotiation.deeds import Deed, Secret, plain
+from editor.negotiation.wishes import PRINTED, Wish, read_wish, require_change
+from editor.refusals import NotFound, NotPossible
+from editor.rights import Right
+from editor.text.wording import Wording
+
+
+@command(Right.DRAFT_PROPOSAL, on=models.Paragraph)
+def prepare_proposal(
+    floor: Floor, paragraph: models.Paragraph, *, kind: str, wording: Any = None, rationale: str = "",
+    draft_proposal: str | None = None,
+) -> Deed:
+    """Prepare a proposal that only its own delegation sees, or go on with one (`draft_proposal`)."""
+    document, passage = document_of(floor), passage_of(floor, paragraph.id)
+    wish = read_wish(kind, wording, rationale)
+    before = _own_draft(floor, paragraph, draft_proposal)
+    ident = before.id if before else floor.ident()
+    details = _anchored(floor, passage, ident) | {
+        "kind": wish.kind, "content": Secret(wish.content(Wording.of(passage.wording))),
+        "revision": before.revision + 1 if before else 1,
+    }
+    return Deed("proposal.prepared", reach.home_of(floor.actor, document), details, subject=ident)
+
+
+@command(Right.DRAFT_PROPOSAL, on=models.Proposal)
+def discard_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
+    """Discard a proposal in preparation."""
+    if proposal.state != "draft":
+        raise NotPossible("This proposal was tabled; withdraw it instead.")
+    details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id,
+               "label": label_of(floor, proposal.paragraph_id)}
+    return Deed("proposal.discarded", reach.home_of(floor.actor, document_of(floor)), details,
+                subject=proposal.id)
+
+
+@command(Right.PROPOSE, on=models.Paragraph, from_floor=True)
+def table_proposal(
+    floor: Floor, paragraph: models.Paragraph, *, kind: str, wording: Any = None, rationale: str = "",
+    draft_proposal: str | None = None,
+) -> Deed:
+    """Table a proposal on a paragraph of the current draft, new or prepared (`draft_proposal`)."""
+    document, passage = document_of(floor), passage_of(floor, paragraph.id)
+    wish = read_wish(kind, wording, rationale)
+    require_seen(floor, passage.wording_hash, passage.wording)
+    base = Wording.of(passage.wording)
+    require_change(wish, base)
+    before = _own_draft(floor, paragraph, draft_proposal)
+    ident = before.id if before else floor.ident()
+    states = reach.circulates(document, document.circulation)
+    numbers = next_numbers(document.proposals_told, _tabled_before(floor), states=states)
+    details = _anchored(floor, passage, ident) | {
+        "kind": wish.kind, "wish": PRINTED[wish.kind], "content": kept(wish, base, states=states),
+        "revision": before.revision + 1 if before else 1, "stated": floor.actor.floor,
+        "circulation": document.circulation, "attribution": document.attribution,
+    }
+    return told_of(floor, "proposal.tabled", details, numbers, [str(floor.actor.delegation)],
+                   document.circulation, document.attribution)
+
+
+@command(Right.OWN_PROPOSAL, on=models.Proposal, from_floor=True)
+def revise_proposal(
+    floor: Floor, proposal: models.Proposal, *, wording: Any = None, rationale: str = ""
+) -> Deed:
+    """Revise a tabled proposal, against the current draft; that maintains it as well."""
+    require_tabled(proposal)
+    passage = passage_of(floor, proposal.paragraph_id)
+    wish = read_wish(proposal.kind, wording, rationale)
+    require_seen(floor, passage.wording_hash, passage.wording)
+    base = Wording.of(passage.wording)
+    require_change(wish, base)
+    content, before = wish.content(base), floor.reveal(proposal.content) or {}
+    if all(before.get(name) == content[name] for name in ("wording", "rationale")):
+        raise NotPossible("The proposal reads so already; change its wording or rationale.", field="wording")
+    reworded = before.get("wording") != content["wording"]
+    details = standing_details(floor, proposal, passage, wish) | {
+        "revision": proposal.revision + (1 if reworded else 0),
+    }
+    return deed_on(floor, "proposal.revised", proposal, details)
+
+
+@command(Right.OWN_PROPOSAL, on=models.Proposal, from_floor=True)
+def withdraw_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
+    """Withdraw a tabled proposal; entered from the floor, it takes effect when its delegation confirms."""
+    require_tabled(proposal)
+    if floor.actor.floor and proposal.withdrawal_stated_at is not None:
+        raise NotPossible("Its withdrawal is already entered; it awaits the delegation’s confirmation.")
+    return deed_on(floor, "proposal.withdrawn", proposal, {"stated": floor.actor.floor})
+
+
+@command(Right.OWN_PROPOSAL, on=models.Proposal)
+def open_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
+    """Open to States, under the modes now in force, what was sent under closer ones."""
+    document = document_of(floor)
+    require_tabled(proposal)
+    circulation = looser(CIRCULATIONS, proposal.circulation, document.circulation)
+    attribution = looser(ATTRIBUTIONS, proposal.attribution, document.attribution)
+    same = (circulation, attribution) == (proposal.circulation, proposal.attribution)
+    if same or not reach.circulates(document, circulation):
+        raise NotPossible("This proposal is as open as the modes in force allow.")
+    numbers = dict(proposal.numbers)
+    numbers.setdefault("states", document.proposals_told.get("states", 0) + 1)
+    details = brief(floor, proposal) | {
+        "circulation": circulation, "attribution": attribution, "kind": proposal.kind,
+        "content": plain(floor.reveal(proposal.content)), "wish": PRINTED[proposal.kind],
+    }
+    return told_of(floor, "proposal.opened", details, numbers, sponsors_of(proposal),
+                   circulation, attribution)
+
+
+def require_tabled(proposal: models.Proposal) -> None:
+    """Refuse what was withdrawn, or never tabled."""
+    if proposal.state == "draft":
+        raise NotPossible("This proposal is only in preparation; table it first.")
+    if proposal.state == "withdrawn":
+        raise NotPossible("This proposal was withdrawn; it can be tabled again.")
+
+
+def kept(wish: Wish, base: Wording, *, states: bool) -> Any:
+    """The content of a wish: openly where States see it, sealed otherwise."""
+    content = wish.content(base)
+    return plain(content) if states else Secret(content)
+
+
+def standing_details(
+    floor: Floor, proposal: models.Proposal, passage: models.Passage, wish: Wish
+) -> dict[str, Any]:
+    """What changes when a proposal comes to stand on the current draft."""
+    document = document_of(floor)
+    states = reach.circulates(document, proposal.circulation)
+    return {
+        "stands_on": document.current_draft, "base_hash": passage.wording_hash, "stated": floor.actor.floor,
+        "content": kept(wish, Wording.of(passage.wording), states=states),
+    }
+
+
+def sponsors_of(proposal: models.Proposal) -> list[str]:
+    """The delegations that sponsor a proposal or are invited to, the lead sponsor first."""
+    joined = [row.delegation_id for row in proposal.co_sponsors if row.state != "left"]
+    return [proposal.delegation_id, *joined]
+
+
+def brief(floor: Floor, proposal: models.Proposal) -> dict[str, Any]:
+    """What every entry on a proposal says of it."""
+    return {"proposal": proposal.id, "delegation": floor.actor.delegation,
+            "paragraph": proposal.paragraph_id, "label": label_of(floor, proposal.paragraph_id)}
+
+
+def deed_on(
+    floor: Floor, kind: str, proposal: models.Proposal, details: dict[str, Any], *, also: Iterable[str] = ()
+) -> Deed:
+    """A deed on a tabled proposal, told to all who know it and to the delegations in `also`."""
+    return told_of(floor, kind, brief(floor, proposal) | details, proposal.numbers,
+                   [*sponsors_of(proposal), *also], proposal.circulation, proposal.attribution)
+
+
+def told_of(
+    floor: Floor, kind: str, details: dict[str, Any], numbers: dict[str, Any], own: Iterable[str],
+    circulation: str, attribution: str,
+) -> Deed:
+    """A deed on a proposal with these numbers; every stream hears only its own."""
+    document = document_of(floor)
+    owners = list(own)
+    instead = numbers_by_audience(numbers, code_of(floor, owners[0]))
+    told = reach.of_proposal(document, circulation=circulation, attribution=attribution, own=owners,
+                             instead=instead)
+    home = instead[Audience.OFFICE if floor.actor.floor else reach.PARTNERS]
+    return Deed(kind, reach.home_of(floor.actor, document), details | home, told,
+                subject=details["proposal"], naming=reach.NAMING)
+
+
+def numbers_by_audience(numbers: dict[str, Any], code: str) -> dict[str, dict[str, Any]]:
+    """For each audience the detail that says its own number."""
+    found = {str(audience): {"number": known_as(numbers, audience)} for audience in reach.INSIDE}
+    return found | {reach.PARTNERS: {"number": known_to_sponsors(numbers, code)}}
+
+
+def called_by_sponsors(floor: Floor, proposal: models.Proposal) -> str:
+    """A proposal as its sponsors call it."""
+    number = known_to_sponsors(proposal.numbers, code_of(floor, proposal.delegation_id))
+    called = "the proposal in preparation" if number is None else f"proposal {number}"
+    return f"{called} on paragraph {label_of(floor, proposal.paragraph_id)}"
+
+
+def code_of(floor: Floor, delegation: str) -> str:
+    """The code of a delegation."""
+    return floor.session.get_one(models.Delegation, delegation).code
+
+
+def _own_draft(
+    floor: Floor, paragraph: models.Paragraph, named: str | None
+) -> models.Proposal | None:
+    """The proposal in preparation that a form goes on with."""
+    if not named:
+        return None
+    row = floor.session.get(models.Proposal, inputs.ident(named))
+    mine = row is not None and row.delegation_id == floor.actor.delegation and not floor.actor.floor
+    if row is None or not mine or row.paragraph_id != paragraph.id:
+        raise NotFound
+    if row.state != "draft":
+        raise NotPossible("This proposal was tabled already; revise it instead.")
+    return row
+
+
+def _tabled_before(floor: Floor) -> int:
+    """How many proposals this delegation has tabled so far."""
+    rows = select(func.count()).select_from(models.Proposal).where(
+        models.Proposal.document_id == document_of(floor).id, models.Proposal.tabled_at.is_not(None),
+        models.Proposal.delegation_id == floor.actor.delegation,
+    )
+    return floor.session.scalar(rows) or 0
+
+
+def _anchored(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:
+    return {"proposal": ident, "delegation": floor.actor.delegation, "paragraph": passage.paragraph_id,
+            "label": printed_label(passage), "made_on": document_of(floor).current_draft,
+            "base_hash": passage.wording_hash}
