@@ -114,11 +114,15 @@ def known(
     """What this audience knows of the document, and what the delegation `own` knows besides."""
     delegations = delegations_of(session, document.conference_id)
     inside = audience is not Audience.OBSERVERS
+    proposals = _proposals(session, keys, document, audience, own, delegations)
+    positions = _positions(session, keys, document, audience, own, delegations)
+    seen = {proposal.id for proposal in proposals}
     return Known(
         document=document, conference=session.get_one(models.Conference, document.conference_id),
         audience=audience, delegations=delegations,
-        proposals=_proposals(session, keys, document, audience, own, delegations),
-        positions=_positions(session, keys, document, audience, own, delegations),
+        proposals=proposals,
+        # A position on a proposal that is hidden here would tell that there is one.
+        positions=tuple(row for row in positions if row.about != "proposal" or row.about_id in seen),
         decisions=decisions_of(session, document.id) if inside else {},
         silence=tuple(_silence(session, document.id)) if inside else (),
     )

@@ -1,0 +1,247 @@
+"""The document page: one draft for one audience, and the list of drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from editor import models, names
+from editor.consensus.modes import Audience
+from editor.consensus.status import Standing
+from editor.negotiation.preparation import draft_name
+from editor.queries.display import Footnotes, Run, runs_of, shown
+from editor.queries.known import Known, draft_of, drafts_seen, known, passages_of
+from editor.queries.sheet import Sheet, Way
+from editor.queries.standings import COUNTED, progress_of, standings
+from editor.refusals import NotFound
+from editor.seals import Seals
+from editor.text.brackets import parse
+from editor.text.wording import Wording
+
+SQUARES = COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which page is asked for; `number` None is the current draft."""
+
+    session: Session
+    keys: Seals
+    document: models.Document
+    audience: Audience
+    number: int | None = None
+    view: str = ""
+    to_document: str = ""
+
+
+def document_page(asked: Asked) -> dict[str, Any]:
+    """The document page as its template takes it; refused as absent: a draft this audience may not open."""
+    drafts = drafts_seen(asked.session, asked.document, asked.audience)
+    wanted = asked.document.current_draft if asked.number is None else asked.number
+    draft = next((row for row in drafts if row.number == wanted), None)
+    if asked.number is None and draft is None and drafts:
+        draft = drafts[-1]  # an observer reads the latest draft that was opened
+    if draft is None:
+        if asked.number is not None:
+            raise NotFound
+        return _empty(asked)
+    found = known(asked.session, asked.keys, asked.document, asked.audience)
+    return _page(asked, found, draft, passages_of(asked.session, draft))
+
+
+def views_of(document: models.Document, audience: Audience) -> tuple[str, ...]:
+    """How this audience may read the current draft: clean first, then as the mode says."""
+    if audience is Audience.OBSERVERS:
+        return ("clean",)
+    if audience in (Audience.OFFICE, Audience.SECRETARIAT):
+        return ("clean", "circulated", "woven")
+    return {"to the chair": ("clean",), "circulated": ("clean", "circulated"),
+            "woven": ("clean", "circulated", "woven")}[document.circulation]
+
+
+def first_view(document: models.Document, audience: Audience) -> str:
+    """The view a page opens in: as the mode says, where the audience sees proposals."""
+    wanted = {"to the chair": "clean", "circulated": "circulated", "woven": "woven"}[document.circulation]
+    return wanted if wanted in views_of(document, audience) else "clean"
+
+
+def drafts_page(asked: Asked) -> dict[str, Any]:
+    """The list of drafts, newest first."""
+    zone = asked.session.get_one(models.Conference, asked.document.conference_id).zone
+    rows, before = [], None
+    for draft in drafts_seen(asked.session, asked.document, asked.audience):
+        passages = passages_of(asked.session, draft)
+        rows.append(_draft_row(asked, draft, passages, before, zone))
+        before = passages
+    count = names.counted(len(rows), "draft")
+    return {"title": asked.document.title, "rows": rows[::-1],
+            "sentence": f"{names.opening(count)} issued. An issued draft never changes."}
+
+
+def paper_of(draft: models.Draft, document: models.Document) -> str:
+    """What a draft calls itself."""
+    return draft.symbol or document.symbol or f"Chair’s draft {draft.number}, informal, without prejudice"
+
+
+def title_of(passages: Sequence[models.Passage], document: models.Document) -> tuple[Run, ...]:
+    """The title: the title paragraph of the draft, else the document's."""
+    found = next((row for row in passages if row.kind == "title"), None)
+    return tuple(runs_of(Wording.of(found.wording) if found else Wording(document.title), None))
+
+
+def changes_between(
+    before: Sequence[models.Passage], after: Sequence[models.Passage], name: str
+) -> dict[str, str]:
+    """Which paragraphs of a draft are new or changed since the one before."""
+    old = {row.paragraph_id: row.wording_hash for row in before}
+    return {row.paragraph_id: f"Changed since {name}" if row.paragraph_id in old else f"New since {name}"
+            for row in after if old.get(row.paragraph_id) != row.wording_hash and row.kind != "heading"}
+
+
+def masthead_of(document: models.Document, draft: models.Draft, zone: str) -> tuple[str, str]:
+    """The two words above the title."""
+    at = shown(draft.issued_at, zone)
+    if document.symbol:
+        return document.symbol, f"{names.opening(draft_name(draft.number))} · {at.words}"
+    return f"Chair’s draft {draft.number} · {at.words}", "Informal, without prejudice"
+
+
+def _page(
+    asked: Asked, found: Known, draft: models.Draft, passages: Sequence[models.Passage]
+) -> dict[str, Any]:
+    document, zone = asked.document, found.conference.zone
+    is_current = draft.number == document.current_draft
+    stands = standings(found, passages) if is_current else {}
+    view = asked.view if asked.view in views_of(document, asked.audience) else first_view(document, asked.audience)
+    before = draft_of(asked.session, document, draft.number - 1) if draft.number else None
+    changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
+    notes = Footnotes()
+    sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current)
+    counts = progress_of(passages, stands)
+    return {
+        "title": title_of(passages, document), "direction": "auto", "language": document.language,
+        "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
+        "progress": {"sentence": counts.line, "agreed": counts.agreed, "all": counts.total,
+                     "floor": _floor(asked, passages)},
+        "legend": list(_legend(counts.counts, passages, stands)),
+        "sections": list(_sections(passages, stands)), "paragraphs": sheet.paragraphs(passages, notes),
+        "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
+        "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
+        "is_current": is_current,
+    }
+
+
+def _empty(asked: Asked) -> dict[str, Any]:
+    observer = asked.audience is Audience.OBSERVERS
+    why = "No draft is open to observers yet." if observer else "No draft has been issued yet."
+    return {
+        "title": (Run(asked.document.title),), "direction": "auto", "language": asked.document.language,
+        "masthead": ("", ""), "views": (), "progress": {"all": 0}, "legend": (), "sections": (), "paragraphs": (),
+        "notes": (), "draft": None, "is_current": True,
+        "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
+                  "links": (), "counts": ()},
+        "empty": {"sentence": why,
+                  "advice": "It will stand here at the same instant as for everyone who may see it."},
+    }
+
+
+def _floor(asked: Asked, passages: Sequence[models.Passage]) -> str | None:
+    """The floor's own figure beside the office's, on the office's page."""
+    if asked.audience is not Audience.OFFICE:
+        return None
+    floor = known(asked.session, asked.keys, asked.document, Audience.STATES)
+    counts = progress_of(passages, standings(floor, passages))
+    return f"The floor sees: {', '.join(f'{count} {status}' for status, count in counts.counts)}."
+
+
+def _views(asked: Asked, view: str) -> list[dict[str, Any]]:
+    words = {"clean": "Clean", "circulated": "With proposals", "woven": "Rolling text"}
+    return [{"word": words[one], "address": f"?view={one}", "here": one == view}
+            for one in views_of(asked.document, asked.audience)]
+
+
+def _legend(
+    counts: Sequence[tuple[Any, int]], passages: Sequence[models.Passage], stands: Mapping[str, Standing]
+) -> Iterator[dict[str, Any]]:
+    for status, count in counts:
+        first = next(row for row in passages if row.kind in COUNTED and stands[row.paragraph_id].status is status)
+        yield {"status": str(status), "count": count, "address": f"#paragraph/{first.paragraph_id}"}
+
+
+def _sections(
+    passages: Sequence[models.Passage], stands: Mapping[str, Standing]
+) -> Iterator[dict[str, Any]]:
+    section: dict[str, Any] | None = None
+    for row in passages:
+        if row.kind == "heading" and row.level == 0:
+            if section:
+                yield section
+            title = Wording.of(row.wording).plain()
+            section = {"title": f"{row.label} {title}" if row.label else title,
+                       "address": f"#paragraph/{row.paragraph_id}", "squares": []}
+        elif row.kind in SQUARES:
+            section = section or {"title": "Opening", "address": f"#paragraph/{row.paragraph_id}", "squares": []}
+            stand = stands.get(row.paragraph_id)
+            section["squares"].append({
+                "label": row.label or "¶", "status": str(stand.status) if stand else "not yet considered",
+                "address": f"#paragraph/{row.paragraph_id}"})
+    if section:
+        yield section
+
+
+def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[str, Any]:
+    to = asked.to_document
+    links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
+    if asked.audience in (Audience.OFFICE, Audience.SECRETARIAT) or asked.document.state == "adopted":
+        links.append(Way("Export as Word", f"{to}export", "download"))
+    return {
+        "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
+        "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
+        "counts": _counts(found) if draft.number == asked.document.current_draft else (),
+    }
+
+
+def modes_in_words(document: models.Document) -> tuple[str, ...]:
+    """The three modes, each as a sentence."""
+    circulation = {
+        "to the chair": "Proposals go to the chair; no other delegation sees them.",
+        "circulated": "Proposals are circulated to all delegations beside a clean draft.",
+        "woven": "Proposals are woven into the text in attributed brackets.",
+    }[document.circulation]
+    attribution = {
+        "named": "They carry the names of their sponsors.", "to States only": "Their sponsors’ names are for States.",
+        "to the chair only": "Only the chair’s office sees whose they are.", "none": "No names are given.",
+    }[document.attribution]
+    board = {"the office": "Positions are for the chair’s office; each delegation sees its own and its groups’.",
+             "all States": "All States see the positions that their authors do not keep for the chair."}
+    observers = "Observers read the drafts opened to them." if document.observers_read else "Observers read no drafts."
+    return circulation, attribution, board[document.board], observers
+
+
+def _counts(found: Known) -> tuple[str, ...]:
+    standing = sum(len(several) for several in found.proposals_on.values())
+    if found.audience is Audience.OBSERVERS or not standing:
+        return ()
+    return (f"{names.opening(names.counted(standing, 'proposal'))} on this draft.",)
+
+
+def _draft_row(
+    asked: Asked, draft: models.Draft, passages: Sequence[models.Passage], before: Any, zone: str
+) -> dict[str, Any]:
+    changes = changes_between(before or (), passages, "").values() if before else ()
+    words = [names.counted(sum(one.startswith(kind) for one in changes), f"paragraph {word}", f"paragraphs {word}")
+             for kind, word in (("Changed", "changed"), ("New", "new"))] if before else []
+    return {
+        "word": _name(draft), "address": f"drafts/{draft.number}/", "issued": shown(draft.issued_at, zone),
+        "current": draft.number == asked.document.current_draft,
+        "paragraphs": sum(row.kind in COUNTED for row in passages),
+        "brackets": sum(len(parse(Wording.of(row.wording).text).brackets) for row in passages),
+        "fingerprint": draft.text_hash, "changes": words, "paper": paper_of(draft, asked.document),
+    }
+
+
+def _name(draft: models.Draft) -> str:
+    return "Zero Draft" if draft.number == 0 else f"Draft {draft.number}"

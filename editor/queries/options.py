@@ -1,0 +1,77 @@
+"""What the lists in forms offer: delegations, paragraphs, sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import select
+
+from editor import models, private
+from editor.names import ordinal
+from editor.queries.anchors import Desk, passage_named
+from editor.queries.display import shortened
+from editor.queries.known import delegations_of, draft_of, passages_of
+from editor.text.wording import Wording
+
+Choice = tuple[str, str]  # value, label
+
+
+def options(desk: Desk, source: str) -> Sequence[Choice]:
+    """The choices a form's list offers."""
+    return _SOURCES[source](desk)
+
+
+def open_sittings(desk: Desk) -> Sequence[Choice]:
+    """Sittings that are open now, the latest first."""
+    rows = select(models.Sitting).where(
+        models.Sitting.conference_id == desk.conference.id, models.Sitting.closed_at.is_(None)
+    )
+    return [(row.id, f"{ordinal(row.number)} {_kind(row.kind)}, {row.room}")
+            for row in desk.session.scalars(rows.order_by(models.Sitting.opened_at.desc()))]
+
+
+def _kind(kind: str) -> str:
+    return "meeting" if kind == "formal meeting" else kind
+
+
+def _delegations(desk: Desk) -> Sequence[Choice]:
+    rows = delegations_of(desk.session, desk.conference.id).values()
+    return [(row.id, row.short_name) for row in rows if row.kind in ("participating State", "group")]
+
+
+def _members(desk: Desk) -> Sequence[Choice]:
+    rows = delegations_of(desk.session, desk.conference.id).values()
+    return [(row.id, row.short_name) for row in rows if row.kind != "group"]
+
+
+def _prepared(desk: Desk) -> Sequence[Choice]:
+    rows = desk.session.scalars(select(models.PreparedPassage).where(
+        models.PreparedPassage.document_id == desk.document.id
+    ).order_by(models.PreparedPassage.place)).all()
+    texts = private.reveal_all(desk.session, desk.keys, [row.wording for row in rows])
+    return [(row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(text).plain(), 70)}")
+            for row, text in zip(rows, texts, strict=True)]
+
+
+def _paragraphs(desk: Desk) -> Sequence[Choice]:
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    rows = passages_of(desk.session, draft) if draft else ()
+    return [(row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}")
+            for row in rows if row.kind not in ("heading", "title", "front")]
+
+
+def _unmaintained(desk: Desk) -> Sequence[Choice]:
+    """A delegation's own proposals that wait for it to say maintain."""
+    rows = desk.session.scalars(select(models.Proposal).where(
+        models.Proposal.document_id == desk.document.id, models.Proposal.state == "tabled",
+        models.Proposal.delegation_id == desk.actor.delegation,
+        models.Proposal.stands_on < (desk.document.current_draft or 0),
+    ).order_by(models.Proposal.tabled_at)).all()
+    labels = dict(_paragraphs(desk))
+    return [(row.id, f"{labels[row.paragraph_id]} ({row.kind})") for row in rows if row.paragraph_id in labels]
+
+
+_SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
+    "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
+    "unmaintained": _unmaintained,
+}

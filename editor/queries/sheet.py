@@ -1,0 +1,147 @@
+"""A draft as the document page shows it: clean, with circulated proposals beside it, or woven.
+
+Addresses are relative to the document's own page, so that the page is the same bytes for every seat of an
+audience; `to_document` leads there from where the page stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from editor import models
+from editor.consensus.modes import Audience
+from editor.consensus.status import Standing
+from editor.negotiation.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
+from editor.queries.display import Footnotes, Piece, Run, pieces_of, runs_of, shortened
+from editor.queries.known import Known, Proposal
+from editor.text.rolling import Rival, weave
+from editor.text.wording import Wording
+
+WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative"}
+SHORT = {AMEND: "amends", DELETE: "deletes", AFTER: "adds after", ALTERNATIVE: "alternative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to an act, as the macros take it."""
+
+    word: str
+    address: str
+    icon: str | None = None
+    tone: str = "plain"
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A whole paragraph proposed beside or after this one."""
+
+    label: str
+    word: str
+    segments: tuple[Piece, ...]
+    by: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A circulated proposal beside a clean text."""
+
+    by: tuple[str, ...]
+    wish: str
+    gist: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One paragraph as templates/document/_paragraph.html takes it."""
+
+    id: str
+    label: str
+    kind: str
+    level: int
+    status: str | None
+    detail: str
+    runs: tuple[Run, ...]
+    segments: tuple[Piece, ...] | None
+    changed: str | None
+    address: str | None
+    attached: tuple[Attached, ...]
+    listed: tuple[Listed, ...]
+    acts: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How a draft is to be shown: `view` is "clean", "circulated" or "woven"."""
+
+    known: Known
+    view: str
+    standings: Mapping[str, Standing]
+    changed: Mapping[str, str]
+    to_document: str = ""
+    is_current: bool = True
+
+    def paragraphs(self, passages: Sequence[models.Passage], notes: Footnotes) -> tuple[Shown, ...]:
+        """Every paragraph but the title, in order; its footnotes are added to `notes`."""
+        return tuple(self._paragraph(row, notes) for row in passages if row.kind != "title")
+
+    def _paragraph(self, row: models.Passage, notes: Footnotes) -> Shown:
+        wording = Wording.of(row.wording)
+        stand = self.standings.get(row.paragraph_id)
+        proposals = self.known.proposals_on.get(row.paragraph_id, []) if self.is_current else []
+        woven = proposals if self.view == "woven" else []
+        return Shown(
+            id=row.paragraph_id, label=row.label or "", kind=row.kind, level=row.level,
+            status=str(stand.status) if stand else None, detail=_detail(stand),
+            runs=tuple(runs_of(wording, notes)),
+            segments=self._woven(wording, woven) if any(one.kind in (AMEND, DELETE) for one in woven) else None,
+            changed=self.changed.get(row.paragraph_id), address=self._address(row.paragraph_id),
+            attached=tuple(self._attached(row, woven)),
+            listed=tuple(self._listed(proposals)) if self.view == "circulated" else (),
+            acts=tuple(self._acts(row)),
+        )
+
+    def _woven(self, base: Wording, proposals: Sequence[Proposal]) -> tuple[Piece, ...]:
+        rivals = [Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
+                  for one in proposals if one.kind in (AMEND, DELETE)]
+        addresses = {one.key: self._address(one.key, "proposals") for one in rivals}
+        return pieces_of(weave(base, rivals), addresses, None)
+
+    def _attached(self, row: models.Passage, proposals: Sequence[Proposal]) -> Iterator[Attached]:
+        label = row.label or ""
+        for one in proposals:
+            if one.kind in (AFTER, ALTERNATIVE) and one.wording is not None:
+                word = "proposed instead" if one.kind == ALTERNATIVE else "proposed after"
+                suffix = "alt" if one.kind == ALTERNATIVE else "bis"
+                pieces = (Piece("text", tuple(runs_of(one.wording, None))),)
+                yield Attached(f"{label} {suffix}".strip(), word, pieces, one.by,
+                               self._address(one.id, "proposals"))
+
+    def _listed(self, proposals: Sequence[Proposal]) -> Iterator[Listed]:
+        for one in proposals:
+            gist = shortened(one.wording.plain(), 90) if one.wording else "Delete the paragraph"
+            yield Listed(one.by, SHORT[one.kind], gist, self._address(one.id, "proposals"))
+
+    def _acts(self, row: models.Passage) -> Iterator[Way]:
+        if not self.is_current or row.kind in ("front", "note") or self.known.audience is Audience.OBSERVERS:
+            return
+        if self.known.document.state not in ("under negotiation", "suspended"):
+            return
+        if self.known.audience is Audience.OFFICE:
+            yield Way("Gavel", f"{self.to_document}acts/agree_ad_ref/{row.paragraph_id}", "gavel")
+        elif self.known.audience is Audience.STATES:
+            yield Way("Propose wording", f"{self.to_document}acts/table_proposal/{row.paragraph_id}", "pen",
+                      key="p")
+
+    def _address(self, ident: str, place: str = "paragraphs") -> str:
+        return f"{self.to_document}{place}/{ident}"
+
+
+def _detail(stand: Standing | None) -> str:
+    if stand is None:
+        return ""
+    words = [f"pending {', '.join(stand.pending)}"] if stand.pending else []
+    return ", ".join(words + (["reopening requested"] if stand.reopening_requested else []))

@@ -1,0 +1,10 @@
+"""The form of every command: what it asks, what it shows, what it carries. One noun a file."""
+
+from __future__ import annotations
+
+from editor.web.forms import conference, delegations, text
+from editor.web.forms.fields import Field, Form, Option, choices, shown_value, typed_details
+
+FORMS: dict[str, Form] = conference.FORMS | text.FORMS | delegations.FORMS
+
+__all__ = ["FORMS", "Field", "Form", "Option", "choices", "shown_value", "typed_details"]

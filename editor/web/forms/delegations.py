@@ -1,0 +1,55 @@
+"""Forms of delegations: proposals, co-sponsors, positions, what was entered from the floor."""
+
+from __future__ import annotations
+
+from editor.consensus.positions import VISIBLE_TO
+from editor.negotiation.wishes import KINDS
+from editor.web.forms.fields import Field, Form, Option, choices
+
+WISH = Field("kind", "What you wish", "choice", options=(
+    Option(KINDS[0], "Amend", "other words for this paragraph"),
+    Option(KINDS[1], "Delete", "leave the wording below empty"),
+    Option(KINDS[2], "New paragraph after", "the wording below follows this paragraph"),
+    Option(KINDS[3], "Alternative", "another paragraph instead, beside this one"),
+), default=KINDS[0])
+WORDING = Field("wording", "Wording", "wording", rows=10, required=False,
+                hint="Edit the paragraph into what you want; the difference is worked out for you.")
+RATIONALE = Field("rationale", "Rationale", "area", rows=4, limit=10_000, required=False)
+REASON = Field("reason", "Reason", "area", rows=4, limit=10_000, required=False)
+REMEDY = Field("remedy", "Could agree if …", "area", rows=3, limit=10_000, required=False)
+SEEN_BY = Field("visible_to", "Who may see this, within the modes in force", "choice", required=False, options=(
+    Option("", "As usual", "objections the chair; other positions States"), *choices(*VISIBLE_TO),
+))
+ABOUT = ("about", "about_id")
+
+FORMS = {
+    "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, RATIONALE), submit="Keep as a draft",
+                             icon="pen", about="paragraph", carried=("draft_proposal",)),
+    "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave"),
+    "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
+                           about="paragraph", carried=("draft_proposal",)),
+    "revise_proposal": Form("Revise the proposal", (WORDING, RATIONALE), submit="Revise", icon="pen",
+                            about="own proposal"),
+    "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", explanation=(
+        "It stays on record and can be tabled again.",)),
+    "maintain_proposal": Form("Maintain the proposal on the current draft", submit="Maintain",
+                              about="own proposal"),
+    "maintain_proposals": Form("Maintain proposals on the current draft", (
+        Field("proposals", "Proposals not yet maintained", "ticks", source="unmaintained"),
+    ), submit="Maintain those ticked", about="document", explanation=(
+        "Until you say so they appear to nobody else. What is not maintained stays on record.",)),
+    "open_proposal": Form("Open the proposal to States", submit="Open", explanation=(
+        "It was sent under a closer mode; only you can open it.",)),
+    "invite_co_sponsor": Form("Invite a co-sponsor", (
+        Field("delegation", "Delegation", "list", source="delegations"),
+    ), submit="Invite"),
+    "join_proposal": Form("Co-sponsor the proposal", submit="Co-sponsor", about="proposal"),
+    "leave_proposal": Form("Leave the proposal", submit="Leave", tone="grave"),
+    "support_wording": Form("Support", (REASON, SEEN_BY), submit="Support", carried=ABOUT),
+    "accept_wording": Form("Can accept", (REASON, SEEN_BY), submit="Can accept", carried=ABOUT),
+    "reserve_position": Form("Reserve position", (REASON, REMEDY, SEEN_BY), submit="Reserve", carried=ABOUT,
+                             explanation=("Awaiting instructions, or in general: say which in the reason.",)),
+    "raise_objection": Form("Object", (REASON, REMEDY, SEEN_BY), submit="Object", tone="grave", carried=ABOUT),
+    "withdraw_position": Form("Withdraw the position", submit="Withdraw", about="position"),
+    "reconfirm_position": Form("Reconfirm the position", submit="Reconfirm", about="position"),
+}

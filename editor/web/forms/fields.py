@@ -1,0 +1,99 @@
+"""What a form is made of, and how what was typed becomes the details of a command.
+
+Declarations only: the bounds and the sense of each detail are checked by the command, so that the page, the
+shell and a program meet one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Typed(Protocol):
+    """What the request brought."""
+
+    def get(self, key: str, default: str = "", /) -> str: ...
+
+    def getlist(self, key: str, /) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `kind` as in templates/act/_form.html; `options` are given, or named in `source`.
+
+    `source`: "delegations", "members" (delegations but groups), "paragraphs", "prepared", "sittings".
+    """
+
+    name: str
+    label: str
+    kind: str = "line"
+    hint: str = ""
+    required: bool = True
+    limit: int | None = None
+    rows: int | None = None
+    options: Sequence[Option] = ()
+    source: str = ""
+    empty: str = ""  # the first choice of a list that may be left open
+    default: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one command. `about`: "paragraph", "proposal", "position", "prepared" or "" says which
+    wording is shown and carried; `sitting`: whether the office chooses the setting."""
+
+    title: str
+    fields: Sequence[Field] = ()
+    submit: str = "Record"
+    tone: str = "main"
+    icon: str | None = None
+    explanation: Sequence[str] = ()
+    about: str = ""
+    sitting: bool = False
+    carried: Sequence[str] = field(default_factory=tuple)  # hidden details taken from the address
+
+
+def choices(*words: str) -> tuple[Option, ...]:
+    """Options that are their own labels."""
+    return tuple(Option(word, word[:1].upper() + word[1:]) for word in words)
+
+
+def typed_details(form: Form, typed: Typed, wording: Any) -> dict[str, Any]:
+    """The details of the command from what was typed; `wording` turns a typed wording into its value."""
+    details = {one.name: _value(one, typed, wording) for one in form.fields}
+    details |= {name: typed.get(name, "") for name in form.carried}
+    return {name: value for name, value in details.items() if value is not None}
+
+
+def _value(one: Field, typed: Typed, wording: Any) -> Any:
+    if one.kind == "tick":
+        return typed.get(one.name, "") == "yes"
+    if one.kind == "ticks":
+        return typed.getlist(one.name)
+    given = typed.get(one.name, "")
+    if one.kind == "wording":
+        return wording(given)
+    if one.kind == "number":
+        return int(given) if given.lstrip("-").isdecimal() else given or None
+    if one.kind == "list" and not one.required and not given:
+        return None
+    return given
+
+
+def shown_value(one: Field, typed: Typed | None, given: Mapping[str, Any]) -> Any:
+    """What the field holds when the form is shown: what was typed, else what is known, else the default."""
+    if typed is not None:
+        return typed.getlist(one.name) if one.kind == "ticks" else typed.get(one.name, "")
+    return given.get(one.name, one.default)

@@ -1,0 +1,54 @@
+"""Forms of the office: the draft in preparation, the issue, the decisions."""
+
+from __future__ import annotations
+
+from editor.negotiation.preparation import KINDS
+from editor.web.forms.fields import Field, Form, choices
+
+PENDING = Field("pending", "Pending", "ticks", hint="Delegations whose word is still awaited.", required=False,
+                source="delegations")
+PLACE = Field("after", "After", "list", required=False, source="prepared", empty="At the beginning")
+
+FORMS = {
+    "begin_preparation": Form("Begin to prepare the next draft", submit="Begin", explanation=(
+        "It starts as a copy of the current draft and is seen by the chair’s office alone.",)),
+    "edit_wording": Form("Edit the paragraph", (
+        Field("wording", "Wording", "wording", rows=10),
+        Field("editorial", "Editorial only: no change of sense", "tick", required=False,
+              hint="Agreement and positions then follow the corrected words."),
+    ), submit="Keep", icon="pen", about="prepared", carried=("revision",)),
+    "insert_paragraph": Form("Insert a paragraph", (
+        PLACE,
+        Field("kind", "Kind", "list", options=choices(*KINDS), default="paragraph"),
+        Field("label", "Label", required=False, limit=60, hint="Such as 12 bis; leave open for none."),
+        Field("level", "Level", "number", default=0, hint="0, or 1 for (a), 2 for (i), 3 for a."),
+        Field("wording", "Wording", "wording", rows=8),
+    ), submit="Insert"),
+    "delete_paragraph": Form("Delete the paragraph from the next draft", submit="Delete", tone="grave",
+                             about="prepared", explanation=("Its identity and history stay on record.",)),
+    "move_paragraph": Form("Move the paragraph", (PLACE,), submit="Move", about="prepared"),
+    "relabel_paragraph": Form("Relabel the paragraph", (
+        Field("label", "Label", required=False, limit=60),
+        Field("kind", "Kind", "list", options=choices(*KINDS)),
+        Field("level", "Level", "number", default=0),
+    ), submit="Relabel", about="prepared"),
+    "renumber_paragraphs": Form("Renumber the draft in preparation", submit="Renumber", explanation=(
+        "Paragraphs are numbered consecutively; bis and ter disappear. Old labels always resolve.",)),
+    "take_proposal": Form("Take the proposal into the next draft", submit="Take", about="proposal", explanation=(
+        "Only the chair’s office sees this until the draft is issued.",)),
+    "issue_draft": Form("Issue the draft", (
+        Field("letter", "The chair’s letter", "area", required=False, limit=10_000, rows=8),
+        Field("symbol", "Symbol of the paper", required=False, limit=80),
+    ), submit="Issue to all", icon="drafts", explanation=(
+        "All who may see it see all of it at the same instant. Once issued, nothing in it changes.",)),
+    "agree_in_informals": Form("Record as agreed in informals", (PENDING,), submit="Record", about="paragraph",
+                               sitting=True),
+    "agree_ad_ref": Form("Gavel: agreed ad referendum", (PENDING,), submit="Gavel", icon="gavel",
+                         about="paragraph", sitting=True),
+    "defer_paragraph": Form("Defer the paragraph", (
+        Field("reason", "Reason", "area", required=False, rows=3),
+    ), submit="Defer", about="paragraph", sitting=True),
+    "reopen_paragraph": Form("Reopen the paragraph", (
+        Field("reason", "Who asked, and why", "area", rows=4),
+    ), submit="Reopen", tone="grave", about="paragraph", sitting=True),
+}
