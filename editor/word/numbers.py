@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from editor.text.labels import LATIN
 from editor.word.runs import text_runs
 
-_ORDINALS = r"bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|alt"
-_LATIN = re.compile(rf"\b({_ORDINALS})\b")
-_BARE = re.compile(rf"(?:\d+|[IVXLC]+|[A-Z])(?: ?(?:{_ORDINALS}))*(?: \d+)?")
+_LATIN = "|".join((*LATIN, "alt"))
+_IN_ITALICS = re.compile(rf"(?<![A-Za-z])({_LATIN})(?![A-Za-z])")
+_BARE = re.compile(rf"(?:\d+|[IVXLC]+|[A-Z])(?: ?(?:{_LATIN})(?: \d+)?)*")
 _OPERATIVE = re.compile(r"OP ?(?=\d)")
-_LAST_STEP = re.compile(r"(?:^|(?<=\s)|(?<=\)))(?:\([^()\s]+\)|[a-z]{1,5}\.)(?: ?(?:" + _ORDINALS + r"))*$")
+_PREAMBULAR = re.compile(r"PP ?\d")
+_OWN_STEP = re.compile(rf"(?:^|(?<=\s)|(?<=\)))(?:\([^()\s]+\)|[a-z]{{1,5}}\.)(?: ?(?:{_LATIN}))*$")
 
 
 def printed_number(label: str | None, kind: str, adopted: bool) -> str:
@@ -25,25 +27,23 @@ def printed_number(label: str | None, kind: str, adopted: bool) -> str:
     stop; any other label ("Article 2", "1.10", "Option 1") stands as it is.
     """
     number = (label or "").strip()
-    if adopted and kind == "preambular":
-        return ""
     if kind == "subparagraph":
         number = _own_step(number)
-    elif adopted and kind == "operative":
+    elif adopted and _PREAMBULAR.match(number):
+        return ""
+    elif adopted:
         number = _OPERATIVE.sub("", number, count=1)
     return f"{number}." if _BARE.fullmatch(number) else number
 
 
 def number_runs(number: str, right_to_left: bool) -> str:
     """The runs of a typed number, its Latin ordinals ("bis", "ter") in italics."""
-    pieces = _LATIN.split(number)
     return "".join(
         text_runs(piece, italic=bool(place % 2), right_to_left=right_to_left)
-        for place, piece in enumerate(pieces)
-        if piece
+        for place, piece in enumerate(_IN_ITALICS.split(number))
     )
 
 
 def _own_step(label: str) -> str:
-    match = _LAST_STEP.search(label)
+    match = _OWN_STEP.search(label)
     return match.group() if match else label

@@ -95,7 +95,7 @@ def _annex(statements: Sequence[Statement]) -> str:
 
 def _entry(number: int, statement: Statement) -> str:
     heading = f"\t{number}.\t{_said(statement)}"
-    texts = (line("Statement", text) for text in statement.text.split("\n") if text.strip())
+    texts = (line("Statement", text) for text in statement.text.splitlines() if text.strip())
     return line("StatementHeading", heading) + line("StatementOccasion", statement.made_at) + "".join(texts)
 
 
