@@ -27,6 +27,7 @@ from editor.text.wording import NOTE_MARK, Wording
 
 Sponsors = frozenset[int]
 _NOBODY: Sponsors = frozenset()
+_NO_WORDS = Wording("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class Insertion:
     sponsors: Sponsors
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of the display, in reading order.
 
     ``text``, ``deleted`` and ``inserted`` carry words: the base's that nobody deletes, the base's
@@ -63,7 +63,7 @@ class Segment:
     """
 
     kind: Literal["text", "deleted", "inserted", "open", "close"]
-    wording: Wording = Wording("")
+    wording: Wording = _NO_WORDS
     keys: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     deletes: bool = False
@@ -117,8 +117,8 @@ class Rolling:
     def named(self, sponsors: Sponsors) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The keys and the names of some sponsors, in the order of the rivals, each name once."""
         chosen = [self.rivals[place] for place in sorted(sponsors)]
-        names = dict.fromkeys(name for rival in chosen for name in rival.by)
-        return tuple(rival.key for rival in chosen), tuple(names)
+        names = dict.fromkeys([name for rival in chosen for name in rival.by])
+        return tuple([rival.key for rival in chosen]), tuple(names)
 
     @cached_property
     def _gaps(self) -> tuple[int, ...]:
@@ -223,8 +223,9 @@ def _ordered(
     before = deletions[gap - 1] if gap else _NOBODY
 
     def order(insertion: Insertion) -> tuple[bool, str, str]:
-        wording = join(insertion.tokens)
-        return insertion.sponsors.isdisjoint(before), wording.text, str(wording.canonical())
+        characters = "".join([token.text for token in insertion.tokens])
+        marks = [token[1:] for token in insertion.tokens if token.italics or token.note]
+        return insertion.sponsors.isdisjoint(before), characters, str(marks)
 
     insertions = [Insertion(words, frozenset(sponsors)) for words, sponsors in proposed.items()]
     return tuple(sorted(insertions, key=order) if len(insertions) > 1 else insertions)
@@ -318,9 +319,9 @@ def _led(piece: Segment, sign: Segment | None) -> Iterator[Segment]:
     if sign is None:
         yield piece
         return
-    lead = len(piece.text) - len(piece.text.lstrip())
-    # White space alone is what the bracket is about, so it stays within.
-    if 0 < lead < len(piece.text):
+    text = piece.text
+    if text[:1].isspace() and not text.isspace():  # white space alone is what the bracket is about
+        lead = len(text) - len(text.lstrip())
         yield Segment(piece.kind, piece.wording[:lead], piece.keys, piece.by)
         piece = Segment(piece.kind, piece.wording[lead:], piece.keys, piece.by)
     yield sign
@@ -329,11 +330,11 @@ def _led(piece: Segment, sign: Segment | None) -> Iterator[Segment]:
 
 def _opening(rolling: Rolling, sponsors: Sponsors, *, deletes: bool) -> Segment:
     keys, by = rolling.named(sponsors)
-    return Segment("open", keys=keys, by=by, deletes=deletes)
+    return Segment("open", _NO_WORDS, keys, by, deletes)
 
 
 def _closing(sign: Segment) -> Segment:
-    return replace(sign, kind="close")
+    return Segment("close", _NO_WORDS, sign.keys, sign.by, sign.deletes)
 
 
 def _with_footnotes(wording: Wording) -> str:

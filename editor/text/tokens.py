@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -55,6 +56,7 @@ class Token(NamedTuple):
         return Wording(self.text, self.italics, ((0, self.note),) if self.note is not None else ())
 
 
+@lru_cache(maxsize=16)
 def tokens(wording: Wording) -> tuple[Token, ...]:
     """The tokens of a wording, in order; `join` of them is the wording again."""
     texts: list[str] = _TOKEN.findall(wording.text)
@@ -66,9 +68,10 @@ def tokens(wording: Wording) -> tuple[Token, ...]:
 def join(parts: Iterable[Token]) -> Wording:
     """The wording that tokens make, one after the other; characters that meet and compose are composed."""
     run = tuple(parts)
-    if not any(token.italics or token.note for token in run):
-        return Wording(unicodedata.normalize("NFC", "".join([token.text for token in run])))
-    return joined(token.wording for token in run)
+    for token in run:
+        if token.italics or token.note:
+            return joined(token.wording for token in run)
+    return Wording(unicodedata.normalize("NFC", "".join([token.text for token in run])))
 
 
 def _marked(texts: list[str], wording: Wording) -> Iterator[Token]:

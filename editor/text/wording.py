@@ -67,9 +67,11 @@ class Wording:
     notes: Notes = ()
 
     def __post_init__(self) -> None:
-        _refuse_unfit(self.text)
-        if not unicodedata.is_normalized("NFC", self.text):
-            raise UnfitText("The text of a wording must be in normal form C.")
+        # Printable ASCII is always fit; pages make tens of thousands of such parts.
+        if not (self.text.isascii() and self.text.isprintable()):
+            _refuse_unfit(self.text)
+            if not unicodedata.is_normalized("NFC", self.text):
+                raise UnfitText("The text of a wording must be in normal form C.")
         if self.italics:
             _refuse_loose_italics(self.italics, len(self.text))
         if self.notes or NOTE_MARK in self.text:
@@ -114,11 +116,11 @@ class Wording:
 
     def __getitem__(self, part: slice) -> Wording:
         """The part between two offsets, with its marks."""
-        start, stop, step = part.indices(len(self.text))
-        if step != 1:
+        if part.step not in (None, 1):
             raise ValueError("A wording is cut into contiguous parts only.")
         if not self.italics and not self.notes:
-            return Wording(self.text[start:stop])
+            return Wording(self.text[part])
+        start, stop, _ = part.indices(len(self.text))
         spans = ((max(a, start) - start, min(b, stop) - start) for a, b in self.italics)
         return Wording(
             self.text[start:stop],
