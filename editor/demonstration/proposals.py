@@ -1,0 +1,158 @@
+"""The proposals of the demonstration and their lives, made into steps against the drafts they stand on.
+
+A content file gives a change as old phrase and new phrase; here each becomes the full wording that the
+delegation proposes. Refused, with a sentence: a phrase that does not occur exactly once, a change that
+changes nothing, a proposal maintained that was never tabled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from editor.demonstration.drafts import Change, ContentError, Edit, Text, block, changed, pairs, place
+from editor.demonstration.marks import Canonical, canonical, joined_lines
+
+AMEND, DELETE, NEW, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
+VERBS = {
+    "revise": "revise_proposal",
+    "withdraw": "withdraw_proposal",
+    "cosponsor": "cosponsor",
+    "support": "support",
+    "accept": "accept",
+    "reserve": "reserve",
+    "object": "object",
+}
+POSITIONS = ("support", "accept", "reserve", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A proposal as it stands: on which draft, what it would do there, in words."""
+
+    key: str
+    by: str
+    kind: str
+    on: str
+    draft: int
+    base: str
+    changes: tuple[Change, ...] = ()
+    source: str | None = None
+
+    @property
+    def wording(self) -> Canonical | None:
+        """The full wording proposed; None where the wish is to delete."""
+        return None if self.source is None else canonical(self.source)
+
+    @property
+    def base_wording(self) -> Canonical:
+        """The wording that it was made on."""
+        return canonical(self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A step before it is put in order: when, who, what, and its arguments."""
+
+    at: datetime
+    by: str
+    verb: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+def round_of(number: int, listed: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
+    """The acts of one round on one draft; `wishes` is brought up to date as they are read."""
+    for entry in listed.get("maintained", ()):
+        yield from _maintained(number, entry, text, wishes)
+        yield from _life(entry, text, wishes)
+    for entry in listed.get("table", ()):
+        yield from _tabled(number, entry, text, wishes)
+        yield from _life(entry, text, wishes)
+
+
+def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
+    key, kind = entry["key"], entry.get("kind", AMEND)
+    if key in wishes:
+        raise ContentError(f"The proposal {key!r} is tabled twice.")
+    wish = Wish(key, entry["by"], kind, entry["on"], number, text[place(text, entry["on"])].source)
+    wishes[key] = worded(wish, entry)
+    yield Act(entry["at"], entry["by"], "table_proposal", _stated(wishes[key], entry))
+
+
+def _maintained(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
+    key = entry["key"]
+    if key not in wishes:
+        raise ContentError(f"The proposal {key!r} is maintained but was never tabled.")
+    on = entry.get("on", wishes[key].on)
+    wish = replace(wishes[key], draft=number, on=on, base=text[place(text, on)].source)
+    wishes[key] = worded(wish, entry)
+    yield Act(entry["at"], wish.by, "maintain_proposal", _stated(wishes[key], entry))
+
+
+def _stated(wish: Wish, entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "proposal": wish.key,
+        "draft": wish.draft,
+        "kind": wish.kind,
+        "paragraph": wish.on,
+        "base": wish.base_wording,
+        "wording": wish.wording,
+        "rationale": entry.get("why", ""),
+    }
+
+
+def worded(wish: Wish, entry: Mapping[str, Any]) -> Wish:
+    """The wish with its words: those of the entry, else those it had, tried on its present base."""
+    if wish.kind == DELETE:
+        return wish
+    if wish.kind in (NEW, ALTERNATIVE):
+        source = joined_lines(entry["text"]) if "text" in entry else wish.source
+        return replace(wish, source=source)
+    changes = pairs(entry["change"]) if "change" in entry else wish.changes
+    source = changed(wish.base, changes, wish.key)
+    if source == wish.base:
+        raise ContentError(f"The proposal {wish.key!r} changes nothing.")
+    return replace(wish, changes=changes, source=source)
+
+
+def _life(entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
+    for act in entry.get("then", ()):
+        wish = wishes[entry["key"]]
+        verb = VERBS[act["does"]]
+        arguments: dict[str, Any] = {"proposal": wish.key}
+        if verb == "revise_proposal":
+            wishes[wish.key] = wish = worded(wish, act)
+            arguments |= {"draft": wish.draft, "wording": wish.wording, "rationale": act["reason"]}
+        elif verb == "withdraw_proposal":
+            arguments |= {"reason": act["reason"]}
+        elif act["does"] in POSITIONS:
+            arguments |= said(act, wish.draft)
+        yield Act(act["at"], act["by"], verb, arguments)
+
+
+def said(act: Mapping[str, Any], draft: int) -> dict[str, Any]:
+    """What a position says: why, on what condition it could change, and whether from the floor."""
+    return {
+        "draft": draft,
+        "reason": act.get("reason", ""),
+        "remedy": act.get("remedy", ""),
+        "floor": bool(act.get("floor", False)),
+    }
+
+
+def taken(edit: Edit, text: Text, wishes: Mapping[str, Wish]) -> Edit:
+    """An edit that takes a proposal in, as the edit that puts its words into the text in preparation."""
+    if edit.does != "take" or edit.proposal is None:
+        return edit
+    wish = wishes[edit.proposal]
+    if wish.kind == NEW:
+        after = edit.after or block(text, wish.on)[-1]
+        return replace(edit, does="insert", key=edit.key or wish.key, after=after, source=wish.source)
+    if wish.kind == DELETE:
+        return replace(edit, does="delete", key=wish.on)
+    source = wish.source
+    if wish.kind == AMEND:
+        source = changed(text[place(text, wish.on)].source, wish.changes, wish.key)
+    return replace(edit, does="amend", key=wish.on, source=source)
