@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, inspect, make_url, text
 
 from tests.fixtures.guard import CHECKOUT, guarded
 from tests.fixtures.skips import Skip, allowed, unexpected
@@ -42,6 +42,19 @@ def test_every_test_has_an_empty_postgresql_database(postgres_url: str, nth: int
         connection.execute("CREATE TABLE only_once (n integer)")
         row = connection.execute("SELECT current_setting('server_version_num')::integer").fetchone()
     assert row is not None and row[0] >= 150_000
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_every_test_has_tables_of_its_own_with_nothing_in_them(migrated_url: str, nth: int) -> None:
+    engine = create_engine(migrated_url)
+    with engine.begin() as connection:
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        counts = {table: connection.scalar(text(f'SELECT count(*) FROM "{table}"')) for table in tables}
+        connection.execute(text("CREATE TABLE only_once (n integer)"))
+    engine.dispose()
+    assert "only_once" not in tables
+    assert tables >= {"conference", "document"}
+    assert set(counts.values()) == {0}
 
 
 @pytest.mark.parametrize("nth", [1, 2])
