@@ -1,0 +1,80 @@
+"""The application: settings, store, pages, and nothing else.
+
+`create_app` is what the server loads and what tests build around a store of their own. It refuses to start
+while a route says nothing of whom it is for.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from editor import schema, seals
+from editor.refusals import NotPossible
+from editor.settings import ROOT, Settings, settings
+from editor.sources import true_sources
+from editor.store import Store
+from editor.web import (
+    acts,
+    answers,
+    desks,
+    documents,
+    exports,
+    headers,
+    journals,
+    login,
+    people,
+    preparation,
+    questions,
+)
+from editor.web.assets import Assets
+from editor.web.policy import policy_now, require_policies
+from editor.web.shared_pages import SharedPages
+
+LARGEST_REQUEST = 12 * 1024 * 1024
+LARGEST_FORM = 1024 * 1024  # a wording of 20,000 characters with its rationale, in any script
+BLUEPRINTS = (people, desks, documents, acts, preparation, questions, journals, exports)
+
+
+def open_store(given: Settings) -> Store:
+    """The store that the settings name, its schema known to be current."""
+    sources = true_sources()
+    store = Store(given.database_url, sources=sources,
+                  seals=seals.Seals(seals.master_key(given.instance, {}, sources), sources))
+    if not schema.is_current(store.writing_engine):
+        raise NotPossible("The database is not up to date; run `adref migrate` first.")
+    return store
+
+
+def create_app(store: Store | None = None, given: Settings | None = None) -> Flask:
+    """The application around a store; without one, the store of the settings."""
+    chosen = given or settings()
+    app = Flask("editor", static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_FORM, MAX_FORM_PARTS=6_000,
+        WTF_CSRF_TIME_LIMIT=None, TRUSTED_HOSTS=list(chosen.hosts) or None,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    assets = Assets(ROOT / "static")
+    app.jinja_env.globals["asset"] = assets.address
+    app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
+                       "adref.assets": assets, "adref.settings": chosen}
+    login.install(app, chosen)
+    CSRFProtect(app)
+    headers.install(app, secure=chosen.secure)
+    answers.install(app)
+    _admit_by_policy(app)
+    for room in BLUEPRINTS:
+        app.register_blueprint(room.blueprint)
+    require_policies(app)
+    return app
+
+
+def _admit_by_policy(app: Flask) -> None:
+    """Before every route: ask its policy."""
+
+    @app.before_request
+    def admit() -> None:
+        login.require(policy_now())
+
+

@@ -1,0 +1,223 @@
+"""One paragraph beside the text: wording, proposals as redlines, positions, decisions, history.
+
+Rendered for its viewer: a delegation sees its own proposals and positions here, whatever the modes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor import models, names
+from editor.consensus.modes import Audience, sees_positions
+from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPORTS
+from editor.negotiation.preparation import draft_name
+from editor.negotiation.wishes import AFTER, DELETE
+from editor.queries.anchors import passage_named
+from editor.queries.display import Footnotes, redline, runs_of, shown
+from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of
+from editor.queries.sheet import WISHES, Way
+from editor.queries.standings import standings
+from editor.refusals import NotFound
+from editor.rights import Actor, audience_of
+from editor.seals import Seals
+from editor.text.wording import Wording
+
+STATUS_OF = {OBJECTS: "objection", RESERVES: "reserved", ACCEPTS: "no recorded objection",
+             SUPPORTS: "agreed in informals"}
+ORDER = (OBJECTS, RESERVES, ACCEPTS, SUPPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose panel, on which paragraph; `to` turns a place within the document into an address."""
+
+    session: Session
+    keys: Seals
+    document: models.Document
+    actor: Actor
+    to: Any
+
+
+def paragraph_page(asked: Asked, ident: str) -> dict[str, Any]:
+    """The paragraph as templates/paragraph/_panel.html takes it; absent when this viewer reads no such draft."""
+    drafts = drafts_seen(asked.session, asked.document, audience_of(asked.actor))
+    found = [(draft, row) for draft in drafts for row in passages_of(asked.session, draft)
+             if row.paragraph_id == ident]
+    if not found:
+        raise NotFound
+    seen = known(asked.session, asked.keys, asked.document, audience_of(asked.actor), asked.actor.delegation)
+    return _panel(asked, seen, found)
+
+
+def neighbours_of(asked: Asked, ident: str) -> dict[str, Any]:
+    """The paragraphs before and after in the current draft."""
+    draft = drafts_seen(asked.session, asked.document, audience_of(asked.actor))[-1]
+    rows = [row for row in passages_of(asked.session, draft) if row.kind not in ("title", "heading", "front")]
+    at = next((place for place, row in enumerate(rows) if row.paragraph_id == ident), None)
+    around = {"before": None, "after": None, "text": {"word": "The text", "address": asked.to("")}}
+    if at is None:
+        return around
+    for name, place in (("before", at - 1), ("after", at + 1)):
+        if 0 <= place < len(rows):
+            row = rows[place]
+            around[name] = {"word": passage_named(row), "address": asked.to(f"paragraphs/{row.paragraph_id}")}
+    return around
+
+
+def proposals_page(asked: Asked, wanted: Sequence[Proposal], seen: Known) -> list[dict[str, Any]]:
+    """Proposals grouped by paragraph, for a list of them."""
+    drafts = drafts_seen(asked.session, asked.document, audience_of(asked.actor))
+    latest: dict[str, models.Passage] = {}
+    for draft in drafts:
+        latest |= {row.paragraph_id: row for row in passages_of(asked.session, draft)}
+    groups = []
+    for ident, row in latest.items():
+        mine = [one for one in wanted if one.paragraph == ident]
+        if mine:
+            base = Wording.of(row.wording)
+            groups.append({"label": passage_named(row), "address": asked.to(f"paragraphs/{ident}"), "status": None,
+                           "direction": "auto", "proposals": [_proposal(asked, seen, one, base) for one in mine]})
+    return groups
+
+
+def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Passage]]) -> dict[str, Any]:
+    draft, row = found[-1]
+    current = draft.number == asked.document.current_draft
+    wording, notes = Wording.of(row.wording), Footnotes("panel-note")
+    stand = standings(seen, [row]).get(row.paragraph_id) if current else None
+    proposals = [one for one in seen.proposals if one.paragraph == row.paragraph_id]
+    return {
+        "id": row.paragraph_id, "label": passage_named(row), "kind": row.kind,
+        "where": draft_name(draft.number).replace("the ", "") + ("" if current else ", the last draft it stood in"),
+        "status": str(stand.status) if stand else None, "detail": _detail(stand), "direction": "auto",
+        "runs": tuple(runs_of(wording, notes)), "notes": notes.found,
+        "acts": list(_acts(asked, seen, row)) if current else [],
+        "proposals": [_proposal(asked, seen, one, wording) for one in proposals],
+        "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
+        "history": list(_history(asked, found)), "decisions": list(_decisions(asked, seen, row.paragraph_id)),
+    }
+
+
+def _detail(stand: Any) -> str:
+    if stand is None:
+        return ""
+    words = [f"pending {', '.join(stand.pending)}"] if stand.pending else []
+    return ", ".join(words + (["reopening requested"] if stand.reopening_requested else []))
+
+
+def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
+    if seen.document.state not in ("under negotiation", "suspended") or row.kind == "front":
+        return
+    here = f"?about=paragraph&about_id={row.paragraph_id}"
+    to, document, audience = asked.to, seen.document.id, seen.audience
+    if audience is Audience.STATES or audience is Audience.SECRETARIAT:
+        word = "Propose wording" if audience is Audience.STATES else "Enter a proposal from the floor"
+        yield Way(word, to(f"acts/table_proposal/{row.paragraph_id}"), "pen", "main", "p")
+        yield Way("Can accept", to(f"acts/accept_wording/{document}{here}"), None, key="a")
+        yield Way("Reserve", to(f"acts/reserve_position/{document}{here}"), None, key="r")
+        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, key="o")
+    if audience is Audience.STATES:
+        yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
+        yield Way("Prepare in private", to(f"acts/prepare_proposal/{row.paragraph_id}"), None, "quiet")
+    if audience is Audience.OFFICE and row.kind != "heading":
+        yield Way("Gavel", to(f"acts/agree_ad_ref/{row.paragraph_id}"), "gavel", "main")
+        yield Way("Agreed in informals", to(f"acts/agree_in_informals/{row.paragraph_id}"))
+        yield Way("Defer", to(f"acts/defer_paragraph/{row.paragraph_id}"))
+        yield Way("Reopen", to(f"acts/reopen_paragraph/{row.paragraph_id}"), tone="quiet")
+
+
+def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording) -> dict[str, Any]:
+    stands = one.state == "tabled" and one.stands_on == seen.document.current_draft
+    changes = one.wording is not None and one.kind not in (AFTER, DELETE)
+    standing = "withdrawn" if one.state == "withdrawn" else "" if stands else "not yet maintained"
+    floor = "As stated, to be confirmed" if one.stated else "Its withdrawal was stated, to be confirmed"
+    return {
+        "id": one.id, "title": f"Proposal {one.number}" if one.number else "Proposal", "wish": WISHES[one.kind],
+        "by": one.by, "sponsors": (), "spans": redline(base, one.wording) if changes and one.wording else (),
+        "whole": tuple(runs_of(one.wording, None)) if one.wording else (), "rationale": one.rationale,
+        "tabled": shown(one.at, seen.conference.zone), "address": asked.to(f"proposals/{one.id}"),
+        "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "", "treatment": "",
+        "positions": _positions(asked, seen, "proposal", one.id, None),
+        "acts": list(_acts_on(asked, seen, one, stands)),
+    }
+
+
+def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator[Way]:
+    to, document = asked.to, seen.document.id
+    if one.state != "tabled" or seen.document.state not in ("under negotiation", "suspended"):
+        return
+    if seen.audience is Audience.OFFICE:
+        yield Way("Take into the next draft", to(f"acts/take_proposal/{one.id}"), None)
+        return
+    if one.own or seen.audience is Audience.SECRETARIAT:
+        if not stands:
+            yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
+        yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
+        yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
+    if one.own:
+        yield Way("Invite a co-sponsor", to(f"acts/invite_co_sponsor/{one.id}"), None, "quiet")
+    if stands and not one.own:
+        here = f"?about=proposal&about_id={one.id}"
+        yield Way("Co-sponsor", to(f"acts/join_proposal/{one.id}"), None)
+        yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
+        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "quiet")
+
+
+def _positions(asked: Asked, seen: Known, about: str, ident: str, wording: str | None) -> dict[str, Any]:
+    found = [one for one in seen.positions if one.about == about and one.about_id == ident]
+    groups = [_group(asked, seen, kind, [one for one in found if one.kind == kind], wording)
+              for kind in ORDER if any(one.kind == kind for one in found)]
+    hidden = not groups and not sees_positions(seen.audience, seen.document.board, "States")
+    words = "Positions are for the chair’s office here; you see your own and your groups’."
+    return {"groups": groups, "silence": words if hidden and about == "paragraph" else None}
+
+
+def _group(
+    asked: Asked, seen: Known, kind: str, found: Sequence[Position], wording: str | None
+) -> dict[str, Any]:
+    assert kind in KINDS
+    named = tuple(one.by for one in found if one.by)
+    return {"status": STATUS_OF[kind], "verb": kind, "by": named or ("names not given",),
+            "says": [_says(one, wording) for one in found if one.reason or one.remedy or _marks(one, wording)]}
+
+
+def _says(one: Position, wording: str | None) -> dict[str, Any]:
+    return {"by": one.by or "", "reason": one.reason, "remedy": one.remedy, "on": _marks(one, wording)}
+
+
+def _marks(one: Position, wording: str | None) -> str:
+    marks = ["as stated, to be confirmed"] if one.stated else []
+    if wording is not None and one.wording_hash != wording and one.kind in (OBJECTS, RESERVES):
+        marks.append(f"on the wording of {draft_name(one.made_on)}, to be reconfirmed")
+    return "; ".join(marks)
+
+
+def _history(asked: Asked, found: list[tuple[models.Draft, models.Passage]]) -> Iterator[dict[str, Any]]:
+    """The paragraph through the drafts, latest first."""
+    entries = []
+    before: models.Passage | None = None
+    for draft, row in found:
+        same = before is not None and before.wording_hash == row.wording_hash
+        what = "new" if before is None else "unchanged" if same else "changed"
+        spans = redline(Wording.of(before.wording), Wording.of(row.wording)) if before and not same else ()
+        entries.append({
+            "draft": names.opening(draft_name(draft.number).replace("the ", "")), "label": row.label or "",
+            "address": asked.to(f"drafts/{draft.number}/#paragraph/{row.paragraph_id}"), "what": what,
+            "spans": spans})
+        before = row
+    yield from reversed(entries)
+
+
+def _decisions(asked: Asked, seen: Known, ident: str) -> Iterator[dict[str, Any]]:
+    if seen.audience is Audience.OBSERVERS:
+        return
+    rows = select(models.Decision).where(models.Decision.paragraph_id == ident)
+    for row in asked.session.scalars(rows.order_by(models.Decision.decided_at.desc())):
+        words = f"{names.opening(row.kind)}, on {draft_name(row.draft_number)}"
+        words += f", pending {', '.join(row.pending)}" if row.pending else ""
+        yield {"sentence": f"{words}. {row.reason}".strip(), "at": shown(row.decided_at, seen.conference.zone)}

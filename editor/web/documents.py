@@ -1,0 +1,158 @@
+"""Pages of a document: the text, its drafts, its paragraphs and proposals.
+
+The text is a shared page, the same bytes for everyone of an audience; a paragraph's own page is rendered for
+its viewer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from sqlalchemy import select
+
+from editor import models
+from editor.queries import documents, paragraphs
+from editor.queries.known import known
+from editor.refusals import NotFound
+from editor.web.context import document_of, is_fragment, reading, store, viewer
+from editor.web.frame import Banner, Frame, Link, frame, theme
+from editor.web.policy import Policy, open_to
+
+blueprint = Blueprint("documents", __name__)
+
+
+@blueprint.get("/s/<seat>/d/<document>/")
+@open_to(Policy.SEATED)
+def current(seat: str, document: str) -> Any:
+    """The current draft."""
+    return _text(document, None, "")
+
+
+@blueprint.get("/s/<seat>/d/<document>/drafts/<int:number>/")
+@open_to(Policy.SEATED)
+def issued(seat: str, document: str, number: int) -> Any:
+    """One issued draft, with a banner when it is not the current one."""
+    return _text(document, number, "../../")
+
+
+@blueprint.get("/s/<seat>/d/<document>/drafts")
+@open_to(Policy.SEATED)
+def drafts(seat: str, document: str) -> Any:
+    """The drafts issued so far."""
+    with reading() as session:
+        row = document_of(session, document)
+        asked = documents.Asked(session, store().seals, row, viewer().audience)
+        found = documents.drafts_page(asked)
+        page = frame("Drafts", to_seat="../../", crumbs=_crumbs(row, "./", Link("Drafts")))
+    return render_template("document/drafts.html", drafts=found, page=page)
+
+
+@blueprint.get("/s/<seat>/d/<document>/paragraphs/<paragraph>")
+@open_to(Policy.SEATED)
+def paragraph(seat: str, document: str, paragraph: str) -> Any:
+    """One paragraph with its proposals, positions and history."""
+    with reading() as session:
+        asked = _beside(session, document)
+        found = paragraphs.paragraph_page(asked, paragraph)
+        if is_fragment():
+            return render_template("paragraph/_panel.html", paragraph=found)
+        page = frame(found["label"], to_seat="../../../", crumbs=_crumbs(asked.document, "../", Link(found["label"])))
+        around = paragraphs.neighbours_of(asked, paragraph)
+    return render_template("paragraph/paragraph.html", paragraph=found, page=page, neighbours=around)
+
+
+@blueprint.get("/s/<seat>/d/<document>/proposals/<proposal>")
+@open_to(Policy.SEATED)
+def proposal(seat: str, document: str, proposal: str) -> Any:
+    """A proposal leads to its paragraph, where it stands among its rivals."""
+    with reading() as session:
+        asked = _beside(session, document)
+        seen = known(session, store().seals, asked.document, viewer().audience, viewer().actor.delegation)
+        one = next((row for row in seen.proposals if row.id == proposal), None)
+        if one is None:
+            raise NotFound
+        where = one.paragraph
+    return paragraph_view(seat, document, where)
+
+
+@blueprint.get("/s/<seat>/d/<document>/proposals")
+@open_to(Policy.SEATED)
+def proposals(seat: str, document: str) -> Any:
+    """The proposals this viewer may see; `?ours` only the delegation's own."""
+    with reading() as session:
+        asked = _beside(session, document)
+        seen = known(session, store().seals, asked.document, viewer().audience, viewer().actor.delegation)
+        ours = "ours" in request.args
+        wanted = [row for row in seen.proposals if row.own or not ours]
+        found = {
+            "title": "Our proposals" if ours else "Proposals", "sentence": documents.modes_in_words(asked.document)[0],
+            "filters": [Link("All", "proposals", not ours), Link("Ours", "proposals?ours", ours)]
+            if viewer().actor.delegation else [],
+            "paragraphs": paragraphs.proposals_page(asked, wanted, seen),
+            "empty": {"sentence": "There is no proposal to show.",
+                      "advice": "Open a paragraph of the text and choose “Propose wording”."},
+        }
+        page = frame(found["title"], to_seat="../../", crumbs=_crumbs(asked.document, "./", Link("Proposals")))
+    return render_template("paragraph/proposals.html", proposals=found, page=page)
+
+
+paragraph_view = paragraph
+
+
+def _beside(session: Any, document: str) -> paragraphs.Asked:
+    row = document_of(session, document)
+    base = url_for("documents.current", seat=viewer().seat, document=document)
+    return paragraphs.Asked(session, store().seals, row, viewer().actor, lambda place: f"{base}{place}")
+
+
+def _text(document: str, number: int | None, to_document: str) -> Any:
+    """The shared page of a draft: kept under everything its bytes depend on."""
+    view = request.args.get("view", "")
+    with reading() as session:
+        row = document_of(session, document)
+        audience = viewer().audience
+        asked = documents.Asked(session, store().seals, row, audience, number, view, to_document)
+        key = (audience, row.id, number, view if view in ("clean", "circulated", "woven") else "", theme(),
+               _heads(session, row, audience), current_app.extensions["adref.assets"].build)
+        return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document))
+
+
+def _heads(session: Any, document: models.Document, audience: str) -> tuple[tuple[str, int], ...]:
+    """The numbers of the streams that this audience's pages of the document follow."""
+    own = "open" if audience == "observers" else str(audience)
+    streams = [f"{own}/{document.id}", f"conference/{document.conference_id}"]
+    if audience == "office":
+        streams.append(f"states/{document.id}")
+    rows = select(models.StreamHead.stream, models.StreamHead.number).where(models.StreamHead.stream.in_(streams))
+    return tuple(sorted((stream, number) for stream, number in session.execute(rows)))
+
+
+def _rendered(asked: documents.Asked, to_document: str) -> str:
+    found = documents.document_page(asked)
+    return render_template("document/document.html", document=found, page=_frame(asked, found, to_document))
+
+
+def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str) -> Frame:
+    draft, banner = found["draft"], None
+    if draft and not found["is_current"]:
+        banner = Banner(f"{draft['word']} is not the current draft.", "warning", to_document or "./",
+                        "Open the current draft")
+    if asked.document.state != "under negotiation" and found["is_current"]:
+        words = {"question put": "The chair has put the question on this text.",
+                 "adopted": "This text was adopted; it changes no more."}
+        sentence = words.get(asked.document.state, f"This document is {asked.document.state}.")
+        banner = Banner(sentence, "note", f"{to_document}question", "See the record")
+    conference = asked.session.get_one(models.Conference, asked.document.conference_id)
+    to_seat = f"{to_document}../../"
+    return frame(
+        asked.document.title, language="en", to_seat=to_seat, banner=banner,
+        crumbs=(Link(conference.short_name, to_seat), Link("Outcome document")),
+        draft={"word": draft["word"], "address": f"{to_document}drafts", "issued": draft["issued"]} if draft else None,
+        places=(Link("Text", to_document or "./", True), Link("Drafts", f"{to_document}drafts"),
+                Link("Journal", f"{to_document}journal")),
+    )
+
+
+def _crumbs(document: models.Document, to_document: str, *last: Link) -> tuple[Link, ...]:
+    return (Link(document.title, to_document), *last)

@@ -1,0 +1,52 @@
+"""The journal in sentences: of a document, and of the conference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from editor import models
+from editor.queries import journals
+from editor.web.context import document_of, reading, viewer
+from editor.web.frame import Link, frame
+from editor.web.policy import Policy, open_to
+
+blueprint = Blueprint("journals", __name__)
+
+
+@blueprint.get("/s/<seat>/d/<document>/journal")
+@open_to(Policy.SEATED)
+def of_document(seat: str, document: str) -> Any:
+    """The journal of a document, one stream at a time."""
+    with reading() as session:
+        row = document_of(session, document)
+        streams = journals.streams_read(viewer().actor, row.id, of_conference=False)
+        return _page(session, streams, "../../", (Link(row.title, "./"), Link("Journal")))
+
+
+@blueprint.get("/s/<seat>/journal")
+@open_to(Policy.SEATED)
+def of_conference(seat: str) -> Any:
+    """The journal of the conference."""
+    with reading() as session:
+        streams = journals.streams_read(viewer().actor, viewer().conference, of_conference=True)
+        return _page(session, streams, "./", (Link("Journal"),))
+
+
+def _page(session: Any, streams: list[tuple[str, str]], to_seat: str, crumbs: tuple[Link, ...]) -> str:
+    wanted = request.args.get("of", "")
+    chosen = int(wanted) if wanted.isdecimal() and int(wanted) < len(streams) else 0
+    before = request.args.get("before", "")
+    stream, name = streams[chosen]
+    entries = journals.entries_of(session, stream, before=int(before) if before.isdecimal() else None)
+    conference = session.get_one(models.Conference, viewer().conference)
+    older = f"?of={chosen}&before={entries[-1].number}" if len(entries) == journals.PAGE else None
+    found = {
+        "title": "Journal", "sentence": f"{name}. Every act leaves one line here; lines are chained and never change.",
+        "streams": [Link(word, f"?of={place}", place == chosen) for place, (_, word) in enumerate(streams)],
+        "days": list(journals.days_of(session, entries, conference.zone)), "older": older,
+        "newer": f"?of={chosen}" if before else None, "verified": "",
+    }
+    return render_template("journal/journal.html", journal=found,
+                           page=frame("Journal", to_seat=to_seat, crumbs=crumbs))
