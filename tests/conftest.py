@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.fixtures.marks",
     "tests.fixtures.shared",
     "tests.fixtures.databases",
+    "tests.fixtures.live",
     "tests.fixtures.browser",
 ]

@@ -15,8 +15,10 @@ import redis
 from sqlalchemy import create_engine, inspect, make_url, text
 
 from tests.fixtures.guard import CHECKOUT, guarded
+from tests.fixtures.live import running_server
 from tests.fixtures.skips import Skip, allowed, unexpected
 
+ECHO = "tests.fixtures.echo:app"
 SLEEPER = "import signal; signal.pause()"
 # Holds one end of a pipe with a name: whoever holds the other learns when it is gone.
 HOLDER = "import signal, sys; held = open(sys.argv[1], 'wb'); print('up', flush=True); signal.pause()"
@@ -89,6 +91,21 @@ def test_a_killed_run_leaves_no_server_behind(tmp_path: Path) -> None:
         assert killed.wait(timeout=60) == -signal.SIGKILL
         assert select.select([held], [], [], 60)[0], "the server outlived the run that asked for it"
         assert held.read() == b""
+
+
+def test_a_real_server_has_an_instance_and_a_database_of_its_own(tmp_path: Path) -> None:
+    with running_server(tmp_path, lambda chosen: chosen.database_url, application=ECHO) as server:
+        assert server.seeded == f"sqlite:///{tmp_path}/instance/adref.sqlite"
+        assert (tmp_path / "instance" / "adref.sqlite").exists()
+        assert server.url.startswith("http://127.0.0.1:")
+
+
+def test_a_server_that_logs_a_traceback_fails_its_test(tmp_path: Path) -> None:
+    with (
+        pytest.raises(AssertionError, match="Traceback"),
+        running_server(tmp_path, application=ECHO) as server,
+    ):
+        server.log.write_text("Traceback (most recent call last):")
 
 
 def test_a_skip_that_no_line_allows_is_unexpected() -> None:
