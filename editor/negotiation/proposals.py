@@ -69,7 +69,7 @@ def table_proposal(
     numbers = next_numbers(document.proposals_told, _tabled_before(floor), states=states)
     details = _anchored(floor, passage, ident) | {
         "kind": wish.kind, "wish": PRINTED[wish.kind], "content": kept(wish, base, states=states),
-        "revision": before.revision + 1 if before else 1, "stated": floor.actor.floor,
+        "revision": 1, "stated": floor.actor.floor,
         "circulation": document.circulation, "attribution": document.attribution,
     }
     return told_of(floor, "proposal.tabled", details, numbers, [str(floor.actor.delegation)],

@@ -1,0 +1,232 @@
+"""The Room: a negotiation under test, spoken in the room's words.
+
+`room.draft("1 States note…")` issues a draft, `room.arvenia.proposes("1", "States welcome…")` tables,
+`room.chair.gavels("1")` agrees. Everything goes through `perform`, with told time and chance, so that a Room
+does the same every time. Arvenia is always Arvenia; all States are invented.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor import models, private, schema
+from editor.negotiation import Answer, By, perform
+from editor.negotiation.deeds import stream
+from editor.negotiation.replay import tables_of
+from editor.refusals import Refusal
+from editor.seals import Seals
+from editor.sources import told_sources
+from editor.store import Store
+from tests.voices import Chair, Delegation, Officer, Secretariat, Voice
+
+MORNING = datetime(2026, 6, 8, 9, 0, tzinfo=UTC)
+KEY = bytes(range(32))
+STATES = {"ARV": "Arvenia", "BOR": "Borland", "COR": "Cordia", "DUN": "Dunmark"}
+
+
+def store_at(url: str, seed: str = "the room", start: datetime = MORNING) -> Store:
+    """A store with the newest schema, whose time and chance repeat exactly."""
+    sources, _ = told_sources(start, seed)
+    store = Store(url, sources=sources, seals=Seals(KEY, sources))
+    schema.upgrade(store.writing_engine)
+    return store
+
+
+class Room:
+    """A conference with a document, four States, a group, two observers, and an open formal meeting."""
+
+    def __init__(
+        self, store: Store, *, circulation: str = "woven", attribution: str = "named", board: str = "all States"
+    ) -> None:
+        self.store = store
+        self.acts = 0
+        self.host = Voice(self, "host")
+        self.conference = self.host.does(
+            "found_conference", name="Conference on Weights", short_name="CW", place="Port Alder", zone="UTC",
+            symbol_prefix="A/CONF.1", starts_on="2026-06-08", ends_on="2026-06-12",
+        ).subject
+        self.secretariat = Secretariat(self, self.seat("secretary"))
+        self.chair = Chair(self, self.seat("chair"))
+        self.officer = Officer(self, self._officer())
+        self.arvenia, self.borland, self.cordia, self.dunmark = (
+            self._delegation(code, name) for code, name in STATES.items()
+        )
+        self.trio = self._delegation("TRIO", "The Trio", kind="group")
+        self.secretariat.does("compose_group", self.trio.delegation, members=[
+            self.arvenia.delegation, self.borland.delegation,
+        ])
+        self.observer = self._delegation("OBS", "Observatory", kind="observer State")
+        self.document = self.secretariat.does("open_document", self.conference, title="Outcome document").subject
+        self.sets_modes(circulation, attribution, board)
+        self.meeting = self.opens("formal meeting")
+
+    def in_copy(self, store: Store) -> Room:
+        """The same room over a copy of its database."""
+        other = copy(self)
+        other.store = store
+        for name, voice in vars(self).items():
+            if isinstance(voice, Voice):
+                setattr(other, name, copy(voice))
+                getattr(other, name).room = other
+        return other
+
+    def sets_modes(self, circulation: str, attribution: str = "named", board: str = "all States") -> Answer:
+        """The chair sets the modes of the document."""
+        return self.chair.does("set_modes", self.document, circulation=circulation, attribution=attribution,
+                               board=board)
+
+    def opens(self, kind: str) -> str:
+        """A sitting is opened; its id."""
+        return self.secretariat.does("open_sitting", self.conference, kind=kind, room="Hall A",
+                                     presiding="The chair").subject
+
+    def draft(self, *paragraphs: str) -> int:
+        """Issue a draft of these paragraphs, each with its label: "1 States note…"; its number."""
+        self.chair.does("import_draft", self.document, source="the floor", replace=self.preparing,
+                        passages=[self._read(paragraph) for paragraph in paragraphs])
+        self.chair.does("issue_draft", self.document)
+        return self.current
+
+    @property
+    def preparing(self) -> bool:
+        """Whether a draft is in preparation."""
+        with self.store.reading() as session:
+            return session.get(models.Preparation, self.document) is not None
+
+    @property
+    def current(self) -> int:
+        """The number of the current draft."""
+        number = self.row(models.Document, self.document).current_draft
+        assert number is not None
+        return number
+
+    @property
+    def text_hash(self) -> str:
+        """The hash of the current text, as the screen shows it."""
+        with self.store.reading() as session:
+            return session.scalars(select(models.Draft.text_hash).where(
+                models.Draft.document_id == self.document, models.Draft.number == self.current
+            )).one()
+
+    def passage(self, label: str) -> models.Passage:
+        """The paragraph with this label in the current draft."""
+        with self.store.reading() as session:
+            return session.scalars(select(models.Passage).join(models.Draft).where(
+                models.Draft.document_id == self.document, models.Draft.number == self.current,
+                models.Passage.label == label,
+            )).one()
+
+    def paragraph(self, label: str) -> str:
+        """The id of the paragraph with this label."""
+        return self.passage(label).paragraph_id
+
+    def hash_of(self, paragraph: str) -> str:
+        """The hash of a paragraph's wording in the current draft, or in the last it stood in."""
+        with self.store.reading() as session:
+            return session.scalars(select(models.Passage.wording_hash).join(models.Draft).where(
+                models.Passage.paragraph_id == paragraph
+            ).order_by(models.Draft.number.desc()).limit(1)).one()
+
+    def row(self, model: type[Any], ident: Any) -> Any:
+        """A row as it stands."""
+        with self.store.reading() as session:
+            return session.get_one(model, ident)
+
+    def rows(self, model: type[Any]) -> list[Any]:
+        """All rows of a table."""
+        with self.store.reading() as session:
+            return list(session.scalars(select(model)))
+
+    def content(self, row: Any) -> Any:
+        """The content of a row, opened."""
+        with self.store.reading() as session:
+            return private.reveal(session, self.store.seals, row.content)
+
+    def entries(self, audience: str, of: Delegation | None = None) -> list[dict[str, Any]]:
+        """What stands in one stream of the document, in order."""
+        name = stream(audience, self.document, of=of.delegation if of else "")
+        with self.store.reading() as session:
+            rows = select(models.Entry.content).where(models.Entry.stream == name)
+            return [json.loads(content) for content in session.scalars(rows.order_by(models.Entry.number))]
+
+    def told(self, answer: Answer) -> set[str]:
+        """The streams of the document that heard of an act, by audience and delegation's name."""
+        names = {each.delegation: each.name for each in self.delegations}
+        with self.store.reading() as session:
+            home = session.scalars(select(models.Entry).where(
+                models.Entry.stream == answer.stream, models.Entry.number == answer.number
+            )).one()
+            rows = session.scalars(select(models.Entry.stream).where(models.Entry.act == home.act)).all()
+        parts = [each.split("/") for each in rows]
+        return {names[part[2]] if len(part) > 2 else part[0] for part in parts}
+
+    @property
+    def delegations(self) -> list[Delegation]:
+        """Every delegation, group and observer of the room."""
+        return [self.arvenia, self.borland, self.cordia, self.dunmark, self.trio, self.observer]
+
+    def journal(self) -> list[tuple[str, int, bytes, bytes]]:
+        """Every entry: stream, number, bytes, hash, in the order of acts."""
+        with self.store.reading() as session:
+            rows = session.scalars(select(models.Entry).order_by(models.Entry.place)).all()
+            return [(row.stream, row.number, row.content, row.hash) for row in rows]
+
+    def record(self) -> tuple[Any, ...]:
+        """Everything that an act could change."""
+        with self.store.reading() as session:
+            receipts = [(row.seat_id, row.command_id) for row in session.scalars(select(models.Receipt))]
+            sealed = sorted(session.scalars(select(models.Sealed.id)))
+            tables = tables_of(session.connection())
+        return self.journal(), sorted(receipts), sealed, tables
+
+    @contextmanager
+    def refuses(self, kind: type[Refusal], words: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
+        """What is done inside is refused with these words, and leaves the record as it was, to the byte."""
+        before = self.record()
+        with pytest.raises(kind, match=re.escape(words)) as refused:
+            yield refused
+        assert self.record() == before
+
+    def seat(self, capacity: str, delegation: str | None = None) -> str:
+        """Somebody is invited to a seat and takes it; the id of the seat."""
+        if delegation is not None:
+            offer = self.host.does("invite_delegate", delegation, capacity=capacity)
+        else:
+            offer = self.host.does("invite_officer", self.conference, capacity=capacity)
+        return self._taken(offer, capacity, delegation)
+
+    def _officer(self) -> str:
+        offer = self.chair.does("invite_officer", self.conference, capacity="officer")
+        return self._taken(offer, "officer", None)
+
+    def _taken(self, offer: Answer, capacity: str, delegation: str | None) -> str:
+        body = "delegation" if delegation else "secretariat" if capacity == "secretary" else "office"
+        row = {"conference_id": self.conference, "body": body, "delegation_id": delegation, "capacity": capacity,
+               "email": f"{offer.subject}@example.org", "token_hash": offer.subject,
+               "expires_at": MORNING + timedelta(days=9)}
+
+        def offered(session: Session) -> None:
+            session.add(models.Invitation(id=offer.subject, **row))
+
+        self.store.write("", offered)
+        invited = By("invited", offer.subject)
+        return perform(self.store, "take_seat", invited, offer.subject, account=offer.subject).subject
+
+    def _delegation(self, code: str, name: str, kind: str = "participating State") -> Delegation:
+        ident = self.secretariat.does("accredit_delegation", self.conference, code=code, short_name=name,
+                                      kind=kind).subject
+        return Delegation(self, self.seat("focal point", ident), ident, name)
+
+    def _read(self, paragraph: str) -> dict[str, Any]:
+        label, _, words = paragraph.partition(" ")
+        return {"label": label, "kind": "paragraph", "level": 0, "wording": words}
