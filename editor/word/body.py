@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from editor.word.blocks import paragraph
 from editor.word.kinds import stands_in_the_margin, stays_with_next, style_of
-from editor.word.markup import TAB
+from editor.word.markup import BREAK, TAB
 from editor.word.notes import Footnotes
 from editor.word.numbers import number_runs, printed_number
 from editor.word.runs import runs
@@ -71,7 +71,7 @@ class Body:
         number = printed_number(passage.label, passage.kind, self._adopted)
         content = (
             f'<w:bookmarkStart w:id="{place}" w:name="{bookmark_name(passage.identity)}"/>'
-            f"{_numbered(number, passage.kind, right_to_left)}"
+            f"{_numbered(number, passage, right_to_left)}"
             f"{runs(passage.wording, self._footnotes.reference, right_to_left)}"
             f'<w:bookmarkEnd w:id="{place}"/>{self._mark(passage.identity)}'
         )
@@ -82,12 +82,16 @@ class Body:
         return self._footnotes.marked_reference(mark.sign, mark.note) if mark else ""
 
 
-def _numbered(number: str, kind: str, right_to_left: bool) -> str:
-    """The typed number and the tab behind it."""
+def _numbered(number: str, passage: Passage, right_to_left: bool) -> str:
+    """The typed number and the tab behind it; a heading's name ("Article 2") stands above its words."""
     if not number:
         return ""
-    before = TAB if kind == "heading" and stands_in_the_margin(number) else ""
-    return f"{before}{number_runs(number, right_to_left)}{TAB}"
+    typed = number_runs(number, right_to_left)
+    if passage.kind != "heading":
+        return typed + TAB
+    if stands_in_the_margin(number):
+        return TAB + typed + TAB
+    return typed + BREAK if passage.wording.text else typed
 
 
 def _refuse_repeated(passages: Sequence[Passage]) -> None:

@@ -10,6 +10,7 @@ RECORD_NOTICE = (
 ANNEX = "Annex"
 STATEMENTS = "Statements made by delegations on the text"
 TEXT = "Text"
+NO_BREAK = "\u00a0"
 
 SAID = {
     "dissociation": "{delegation} dissociated itself from {scope}",
@@ -42,7 +43,6 @@ def fingerprint(text_hash: str) -> str:
     return f"{TEXT} {' '.join(digits[start : start + 4] for start in range(0, len(digits), 4))}".strip()
 
 
-def see_annex(numbers: list[int]) -> str:
-    """Where in the annex the statements stand."""
-    word = "statement" if len(numbers) == 1 else "statements"
-    return f"See the annex, {word} {' and '.join(str(number) for number in numbers)}."
+def see_annex(number: int) -> str:
+    """Where in the annex a statement stands; number and word never part at the end of a line."""
+    return f"See the annex, statement{NO_BREAK}{number}."

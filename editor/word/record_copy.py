@@ -77,7 +77,7 @@ def _refuse_unknown(number: int, statement: Statement, known: set[str]) -> None:
 
 def _note(statements: Sequence[Numbered]) -> str:
     """Who said what of this place, and where in the annex it stands in full."""
-    sentences = [f"{_said(statement)}. {phrases.see_annex([number])}" for number, statement in statements]
+    sentences = [f"{_said(statement)}. {phrases.see_annex(number)}" for number, statement in statements]
     return " ".join(sentences)
 
 

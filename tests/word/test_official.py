@@ -13,7 +13,7 @@ from editor.word.body import bookmark_name
 from editor.word.numbers import printed_number
 from editor.word.official import official_text
 from editor.word.values import OfficialText, Passage
-from tests.word.reading import Paragraph, paragraphs, part
+from tests.word.reading import Paragraph, names, paragraphs, part
 from tests.word.texts import ADOPTED, ARABIC, CHINESE, DRAFT, DRAFT_LINE, HASH, official_texts
 
 
@@ -26,7 +26,8 @@ def test_every_word_number_and_slant_is_in_the_file_in_order(text: OfficialText)
     for passage, paragraph in zip(text.passages, printed, strict=True):
         number = printed_number(passage.label, passage.kind, text.adopted is not None)
         words = passage.wording.text.replace(NOTE_MARK, "")
-        assert paragraph.text.lstrip("\t") == (f"{number}\t{words}" if number else words).lstrip("\t")
+        assert paragraph.text.lstrip("\t").startswith(number)
+        assert paragraph.text.lstrip("\t").removeprefix(number).lstrip("\t\n") == words.lstrip("\n")
         assert len(paragraph.notes) == len(passage.wording.notes)
 
 
@@ -47,10 +48,37 @@ def test_numbers_markup_and_any_script_come_through_untouched(words: str) -> Non
     assert printed.text == f"1.\t{words}"
 
 
+@pytest.mark.parametrize(
+    ("label", "words", "printed"),
+    [
+        ("IV", "Other issues", "\tIV.\tOther issues"),
+        ("Article 2", "Purpose", "Article 2\nPurpose"),
+        ("Article 2", "", "Article 2"),
+        (None, "Preamble", "Preamble"),
+    ],
+)
+def test_the_number_of_a_heading_stands_in_the_margin_and_its_name_above(
+    label: str | None, words: str, printed: str
+) -> None:
+    heading = Passage("h", label, "heading", 0, Wording(words))
+    (found,) = _bookmarked(official_text(replace(DRAFT, passages=(heading,))))
+    assert found.text == printed
+
+
 def test_the_longest_wording_there_may_be_is_printed_whole() -> None:
     words = "word " * 3_999 + "words"
     (printed,) = _bookmarked(official_text(replace(DRAFT, passages=(_passage("a", words),))))
     assert printed.text == f"1.\t{words}"
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_no_field_however_hostile_breaks_the_file(words: str) -> None:
+    head = replace(ADOPTED.masthead, organ=words, conference=words, symbol=f"A/{words}", date=words)
+    text = replace(ADOPTED, masthead=head, title=words, adopted=words, text_hash=words, language=words)
+    file = official_text(replace(text, passages=(Passage(words, words, words, 0, Wording("Text.")),)))
+    for name in names(file):
+        part(file, name)
+    assert _bookmarked(file)[0].text.endswith("Text.")
 
 
 @given(st.text(max_size=80))

@@ -73,8 +73,8 @@ def test_the_footnotes_of_the_text_keep_their_numbers() -> None:
 def test_a_footnote_names_each_state_and_points_to_its_statement() -> None:
     notes = [note.text for note in footnotes(record_copy(RECORD)).values()]
     assert (
-        "\tThe Republic of Arvenia dissociated itself from paragraph 2. See the annex, statement 1. "
-        "Cordia entered a reservation on paragraphs 1 and 2. See the annex, statement 3."
+        "\tThe Republic of Arvenia dissociated itself from paragraph 2. See the annex, statement\u00a01. "
+        "Cordia entered a reservation on paragraphs 1 and 2. See the annex, statement\u00a03."
     ) in notes
 
 
