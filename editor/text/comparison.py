@@ -57,6 +57,7 @@ class Span:
 
     @property
     def text(self) -> str:
+        """The characters of the stretch."""
         return self.wording.text
 
 

@@ -70,6 +70,7 @@ class Segment(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The characters of the piece; none at the sign of a bracket."""
         return self.wording.text
 
 
