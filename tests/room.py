@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from editor import models, private, schema
 from editor.negotiation import Answer, By, perform
 from editor.negotiation.deeds import stream
-from editor.negotiation.replay import tables_of
 from editor.refusals import Refusal
 from editor.seals import Seals
 from editor.sources import told_sources
@@ -30,14 +29,21 @@ from editor.store import Store
 from tests.voices import Chair, Delegation, Officer, Secretariat, Voice
 
 MORNING = datetime(2026, 6, 8, 9, 0, tzinfo=UTC)
+No = TypeVar("No", bound=Refusal)
+EVERY_TABLE = tuple(models.Record.metadata.tables)
 KEY = bytes(range(32))
 STATES = {"ARV": "Arvenia", "BOR": "Borland", "COR": "Cordia", "DUN": "Dunmark"}
 
 
-def store_at(url: str, seed: str = "the room", start: datetime = MORNING) -> Store:
-    """A store with the newest schema, whose time and chance repeat exactly."""
+def store_on(url: str, seed: str = "the room", start: datetime = MORNING) -> Store:
+    """A store on a database as it is, whose time and chance repeat exactly."""
     sources, _ = told_sources(start, seed)
-    store = Store(url, sources=sources, seals=Seals(KEY, sources))
+    return Store(url, sources=sources, seals=Seals(KEY, sources))
+
+
+def store_at(url: str) -> Store:
+    """A store on an empty database, brought to the newest schema."""
+    store = store_on(url)
     schema.upgrade(store.writing_engine)
     return store
 
@@ -45,9 +51,7 @@ def store_at(url: str, seed: str = "the room", start: datetime = MORNING) -> Sto
 class Room:
     """A conference with a document, four States, a group, two observers, and an open formal meeting."""
 
-    def __init__(
-        self, store: Store, *, circulation: str = "woven", attribution: str = "named", board: str = "all States"
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self.acts = 0
         self.host = Voice(self, "host")
@@ -66,8 +70,8 @@ class Room:
             self.arvenia.delegation, self.borland.delegation,
         ])
         self.observer = self._delegation("OBS", "Observatory", kind="observer State")
-        self.document = self.secretariat.does("open_document", self.conference, title="Outcome document").subject
-        self.sets_modes(circulation, attribution, board)
+        self.document = self.secretariat.does("open_document", self.conference, title="Outcome").subject
+        self.sets_modes("woven")
         self.meeting = self.opens("formal meeting")
 
     def in_copy(self, store: Store) -> Room:
@@ -181,16 +185,14 @@ class Room:
             rows = session.scalars(select(models.Entry).order_by(models.Entry.place)).all()
             return [(row.stream, row.number, row.content, row.hash) for row in rows]
 
-    def record(self) -> tuple[Any, ...]:
-        """Everything that an act could change."""
+    def record(self) -> dict[str, list[Any]]:
+        """Every row of every table."""
         with self.store.reading() as session:
-            receipts = [(row.seat_id, row.command_id) for row in session.scalars(select(models.Receipt))]
-            sealed = sorted(session.scalars(select(models.Sealed.id)))
-            tables = tables_of(session.connection())
-        return self.journal(), sorted(receipts), sealed, tables
+            tables = {name: session.execute(text(f'SELECT * FROM "{name}"')) for name in EVERY_TABLE}
+            return {name: sorted(map(tuple, rows), key=repr) for name, rows in tables.items()}
 
     @contextmanager
-    def refuses(self, kind: type[Refusal], words: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
+    def refuses(self, kind: type[No], words: str) -> Iterator[pytest.ExceptionInfo[No]]:
         """What is done inside is refused with these words, and leaves the record as it was, to the byte."""
         before = self.record()
         with pytest.raises(kind, match=re.escape(words)) as refused:
@@ -205,14 +207,19 @@ class Room:
             offer = self.host.does("invite_officer", self.conference, capacity=capacity)
         return self._taken(offer, capacity, delegation)
 
+    def expert_of(self, delegation: Delegation) -> Delegation:
+        """An expert of a delegation, who reads and drafts and binds nobody."""
+        seat = self.seat("expert", delegation.delegation)
+        return Delegation(self, seat, delegation.delegation, delegation.name)
+
     def _officer(self) -> str:
         offer = self.chair.does("invite_officer", self.conference, capacity="officer")
         return self._taken(offer, "officer", None)
 
     def _taken(self, offer: Answer, capacity: str, delegation: str | None) -> str:
         body = "delegation" if delegation else "secretariat" if capacity == "secretary" else "office"
-        row = {"conference_id": self.conference, "body": body, "delegation_id": delegation, "capacity": capacity,
-               "email": f"{offer.subject}@example.org", "token_hash": offer.subject,
+        row = {"conference_id": self.conference, "body": body, "delegation_id": delegation,
+               "capacity": capacity, "email": f"{offer.subject}@example.org", "token_hash": offer.subject,
                "expires_at": MORNING + timedelta(days=9)}
 
         def offered(session: Session) -> None:

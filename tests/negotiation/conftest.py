@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.room import MORNING, Room, store_at
+from tests.room import MORNING, Room, store_at, store_on
 
-ZERO_DRAFT = ("1 States note the report.", "2 States welcome the progress made.", "3 States report each year.")
+ZERO_DRAFT = (
+    "1 States note the report.", "2 States welcome the progress made.", "3 States report each year.",
+)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,7 @@ def room(built: tuple[Room, Path], tmp_path: Path) -> Iterator[Room]:
     """A room with the Zero Draft issued; woven, named, the board open to States."""
     original, file = built
     copied = shutil.copy(file, tmp_path / "room.sqlite")
-    store = store_at(f"sqlite:///{copied}", "a copy", MORNING + timedelta(hours=1))
+    store = store_on(f"sqlite:///{copied}", "a copy", MORNING + timedelta(hours=1))
     yield original.in_copy(store)
     store.close()
 

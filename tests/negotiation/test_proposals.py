@@ -107,7 +107,7 @@ def test_an_observer_tables_nothing(room: Room) -> None:
 
 
 def test_an_expert_prepares_and_binds_nobody(room: Room) -> None:
-    expert = type(room.arvenia)(room, room.seat("expert", room.arvenia.delegation), room.arvenia.delegation, "")
+    expert = room.expert_of(room.arvenia)
     prepared = expert.prepares("1", BETTER)
     with room.refuses(NotPermitted, "those who may bind their delegation"):
         expert.proposes("1", BETTER, draft_proposal=prepared.subject)
