@@ -162,3 +162,8 @@ def _which_of_two(there: datetime) -> str:
     offset = f"{there:%z}"
     hours, minutes = offset[:3], offset[3:5]
     return f", UTC{int(hours):+d}" + (f":{minutes}" if minutes != "00" else "")
+
+
+def draft_name(number: int) -> str:
+    """A draft as the room calls it: "the Zero Draft", "Draft 5"."""
+    return "the Zero Draft" if number == 0 else f"Draft {number}"

@@ -1,6 +1,6 @@
 """Why the room says no.
 
-One base and five kinds. Each refusal is a complete sentence that says what stands in the way and
+One base and five kinds. Each refusal is a complete sentence that says what is missing and
 what to do. Nothing here knows HTTP: `web` maps the kinds to answers, the shell prints the sentence.
 Hidden and absent things are refused with the same words (DESIGN rule 7).
 """

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from editor import models, private
 from editor.consensus.agreed import Standing, agreed_touched
 from editor.fingerprints import wording_hash
+from editor.names import draft_name
 from editor.negotiation import reach
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.decisions import agreed_wordings
@@ -17,7 +18,6 @@ from editor.negotiation.inputs import line, words
 from editor.negotiation.preparation import (
     current_passages,
     deeds_of_taking,
-    draft_name,
     prepared_passages,
 )
 from editor.refusals import NotPossible
@@ -134,7 +134,7 @@ def _require_agreed_untouched(
     if touched:
         labels = {row.paragraph_id: row.label for row in (*current_passages(floor, document), *rows)}
         named = "; ".join(f"paragraph {labels.get(ident) or ident}: {why}" for ident, why in touched.items())
-        raise NotPossible(f"Agreed text stands in the way of this issue ({named}). "
+        raise NotPossible(f"Agreed text cannot be issued otherwise than as agreed ({named}). "
                           "Reopen the paragraph on record, or mark the change editorial.")
 
 

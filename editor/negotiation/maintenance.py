@@ -7,11 +7,11 @@ Until then a proposal waits on its author's desk as *not yet maintained* and sta
 from __future__ import annotations
 
 from editor import models
+from editor.names import draft_name
 from editor.negotiation.anchors import document_of, passage_of, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import idents
-from editor.negotiation.preparation import draft_name
 from editor.negotiation.proposals import called_by_sponsors, deed_on, require_tabled, standing_details
 from editor.negotiation.wishes import kept_wish, require_change
 from editor.refusals import NotFound, NotPossible, NotUnderstood, Refusal

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from editor import models
+from editor.names import draft_name
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain, stream
 from editor.negotiation.inputs import choice, line, wording
@@ -142,11 +143,6 @@ def prepared_passages(floor: Floor, document: models.Document) -> Sequence[model
 def next_number(document: models.Document) -> int:
     """The number of the draft in preparation: 0 is the Zero Draft."""
     return 0 if document.current_draft is None else document.current_draft + 1
-
-
-def draft_name(number: int) -> str:
-    """A draft as the room calls it."""
-    return "the Zero Draft" if number == 0 else f"Draft {number}"
 
 
 def _deed(floor: Floor, kind: str, details: dict[str, Any]) -> Deed:

@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 from editor import models
 from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, looser
 from editor.consensus.numbers import known_as, known_to_sponsors, next_numbers
+from editor.consensus.wishes import PRINTED
 from editor.negotiation import inputs, reach
 from editor.negotiation.anchors import document_of, label_of, passage_of, printed_label, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain
-from editor.negotiation.wishes import PRINTED, Wish, read_wish, require_change
+from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
 from editor.rights import Right
 from editor.text.wording import Wording

@@ -9,17 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from editor.consensus.wishes import AFTER, DELETE, KINDS
 from editor.negotiation.inputs import choice, wording, words
 from editor.refusals import NotPossible, NotUnderstood
 from editor.text.comparison import compare
 from editor.text.wording import Wording
-
-AMEND, DELETE, AFTER, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
-KINDS = (AMEND, DELETE, AFTER, ALTERNATIVE)
-PRINTED = {
-    AMEND: "to amend it", DELETE: "to delete it", AFTER: "a new paragraph after it",
-    ALTERNATIVE: "an alternative to it",
-}
 
 
 @dataclass(frozen=True, slots=True)

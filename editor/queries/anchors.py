@@ -107,7 +107,8 @@ def _prepared(desk: Desk, ident: str) -> Anchor:
 
 def _document(desk: Desk, ident: str) -> Anchor:
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
-    return Anchor("The text as a whole", None, draft.text_hash if draft else None, desk.document.current_draft)
+    found = draft.text_hash if draft else None
+    return Anchor("The text as a whole", None, found, desk.document.current_draft, {"text_hash": found})
 
 
 def _current(desk: Desk, ident: str) -> models.Passage:

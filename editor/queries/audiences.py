@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -64,13 +65,13 @@ def will_see(name: str, actor: Actor, document: models.Document | None) -> Seen:
                 more=more)
 
 
-def was_told(session: Session, document: str | None, streams: Iterable[str]) -> str:
-    """Who was told of an act, from its streams."""
+def was_told(session: Session, streams: Iterable[str], name: str) -> str:
+    """Who was told of an act, from its streams, and under whose name it stands in the actor's own."""
     found = [_words(session, stream) for stream in streams]
-    return f"Told to {listed(list(dict.fromkeys(found)))}."
+    return f"Told to {listed(list(dict.fromkeys(found)))}. On record as the act of: {name}."
 
 
-def streams_of(session: Session, stream: str, number: int) -> tuple[Mapping[str, object], list[str]]:
+def streams_of(session: Session, stream: str, number: int) -> tuple[Mapping[str, Any], list[str]]:
     """The entry at this place, and every stream its act was told to."""
     entry = session.scalars(
         select(models.Entry).where(models.Entry.stream == stream, models.Entry.number == number)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from editor import models, names
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
-from editor.negotiation.preparation import draft_name
+from editor.names import draft_name
 from editor.queries.display import Footnotes, Run, runs_of, shown
 from editor.queries.known import Known, draft_of, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way

@@ -44,6 +44,11 @@ def _members(desk: Desk) -> Sequence[Choice]:
     return [(row.id, row.short_name) for row in rows if row.kind != "group"]
 
 
+def _voters(desk: Desk) -> Sequence[Choice]:
+    rows = delegations_of(desk.session, desk.conference.id).values()
+    return [(row.id, row.short_name) for row in rows if row.kind == "participating State"]
+
+
 def _prepared(desk: Desk) -> Sequence[Choice]:
     rows = desk.session.scalars(select(models.PreparedPassage).where(
         models.PreparedPassage.document_id == desk.document.id
@@ -73,5 +78,5 @@ def _unmaintained(desk: Desk) -> Sequence[Choice]:
 
 _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
-    "unmaintained": _unmaintained,
+    "unmaintained": _unmaintained, "voters": _voters,
 }

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from editor import models, names
 from editor.consensus.modes import Audience, sees_positions
 from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPORTS
-from editor.negotiation.preparation import draft_name
-from editor.negotiation.wishes import AFTER, DELETE
+from editor.consensus.wishes import AFTER, DELETE
+from editor.names import draft_name
 from editor.queries.anchors import passage_named
 from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of

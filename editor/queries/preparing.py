@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 from editor import models, names, private
 from editor.consensus.agreed import Standing, agreed_touched, moved_among
 from editor.consensus.modes import Audience
+from editor.consensus.wishes import AFTER, DELETE
 from editor.fingerprints import wording_hash
-from editor.negotiation.decisions import agreed_wordings
-from editor.negotiation.preparation import draft_name
-from editor.negotiation.wishes import AFTER, DELETE
+from editor.names import draft_name
 from editor.queries.anchors import passage_named
 from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
-from editor.queries.known import Known, Proposal, draft_of, known, passages_of
+from editor.queries.known import Known, Proposal, decisions_of, draft_of, known, passages_of
 from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import standings
 from editor.seals import Seals
@@ -135,7 +134,8 @@ def _checks(
     office: Office, rows: Sequence[Prepared], before: dict[str, models.Passage]
 ) -> Iterator[dict[str, Any]]:
     """What the office should look at before it issues; the first kind refuses the issue."""
-    agreed = agreed_wordings(office.session, office.document.id)
+    agreed = {ident: row.wording_hash for ident, row in decisions_of(office.session, office.document.id).items()
+              if row.kind == "agreed ad ref"}
     standing = [Standing(row.paragraph_id, row.wording_hash, row.editorial) for row in rows]
     labels = {row.paragraph_id: row.label for row in before.values()}
     for ident, why in agreed_touched(agreed, list(before), standing).items():

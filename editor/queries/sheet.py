@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from editor import models
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
-from editor.negotiation.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
 from editor.queries.display import Footnotes, Piece, Run, pieces_of, runs_of, shortened
 from editor.queries.known import Known, Proposal
 from editor.text.rolling import Rival, weave

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from editor.queries.anchors import Anchor
-from editor.queries.audiences import will_see
+from editor.queries.audiences import Seen, will_see
 from editor.queries.display import redline, runs_of
 from editor.queries.options import open_sittings, options
 from editor.refusals import Refusal
@@ -36,6 +36,22 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any) -> dict[str, Any
         "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
         "submit": {"word": asked.form.submit, "tone": asked.form.tone, "icon": asked.form.icon}, "others": [],
         "back": {"word": "Cancel", "address": url_for("desks.first", seat=asked.by.seat)},
+    }
+
+
+def plain_form(
+    title: str, explanation: Sequence[str], seen: Seen, submit: str, back: str, fields: Sequence[Any] = (),
+    refusal: Refusal | None = None,
+) -> dict[str, Any]:
+    """A form of its own, for an act that needs more than its fields: it carries the token and an id alone."""
+    hidden = [{"name": "csrf_token", "value": generate_csrf()},
+              {"name": "command_id", "value": store().sources.ident()}]
+    return {
+        "title": title, "explanation": explanation, "address": request.full_path.rstrip("?"), "hidden": hidden,
+        "upload": False, "base": None, "exact": None, "newer": None, "fields": fields, "others": [],
+        "refusal": {"sentence": refusal.sentence} if refusal else None,
+        "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
+        "submit": {"word": submit, "tone": "main", "icon": None}, "back": {"word": "Cancel", "address": back},
     }
 
 

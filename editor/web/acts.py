@@ -12,8 +12,11 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from editor import models, rights
+from editor.journal import sentence_of
 from editor.negotiation import COMMANDS, By, Command, actor_of, perform
 from editor.queries.anchors import Anchor, Desk, anchor
+from editor.queries.audiences import streams_of, was_told
+from editor.queries.display import shown
 from editor.refusals import NotFound, NotUnderstood, OutOfDate, Refusal
 from editor.text.wording import UnfitText, Wording
 from editor.web.act_forms import shown_form
@@ -41,7 +44,7 @@ class Asked:
 
 
 @open_to(Policy.SEATED)
-def show(seat: str, subject: str, name: str, document: str | None = None) -> Any:
+def show_form(seat: str, subject: str, name: str, document: str | None = None) -> Any:
     """The form of an act."""
     with reading() as session:
         asked = _asked(session, name, subject, document)
@@ -79,8 +82,8 @@ def _register() -> None:
     for name in COMMANDS:
         for rule in (f"/s/<seat>/d/<document>/acts/{name}/<subject>", f"/s/<seat>/acts/{name}/<subject>"):
             if name in FORMS:
-                blueprint.add_url_rule(rule, f"{name}.show", show, defaults={"name": name}, methods=["GET"])
-                blueprint.add_url_rule(rule, f"{name}.do", do, defaults={"name": name}, methods=["POST"])
+                blueprint.add_url_rule(rule, f"show_{name}", show_form, defaults={"name": name}, methods=["GET"])
+                blueprint.add_url_rule(rule, f"do_{name}", do, defaults={"name": name}, methods=["POST"])
 
 
 def _asked(session: Any, name: str, subject: str, document: str | None) -> Asked:
@@ -138,9 +141,18 @@ def _details(asked: Asked) -> dict[str, Any]:
         details["revision"] = int(details["revision"]) if details["revision"].isdecimal() else -1
     if not details.get("draft_proposal", True):
         details.pop("draft_proposal")
+    if asked.name == "decide_adoption":
+        details |= {"roll": _roll(details)}
     if details.get("kind") == "delete" and "wording" in details:
         details["wording"] = None
     return details
+
+
+def _roll(details: dict[str, Any]) -> dict[str, list[str]] | None:
+    """The recorded vote from its three lists; none was taken when all are empty."""
+    answers = {"in favour": "in_favour", "against": "against", "abstaining": "abstaining"}
+    roll = {word: details.pop(name) for word, name in answers.items()}
+    return roll if any(roll.values()) else None
 
 
 def _wording(text: str, base: Wording | None) -> Any:
@@ -168,12 +180,30 @@ def _to_seat() -> str:
     return url_for("desks.first", seat=viewer().seat)
 
 
-def receipt_of(session: Any, seat: str, command: str) -> Any:
+def receipt_of(session: Any, seat: str, command: str) -> dict[str, Any]:
     """The receipt as the template takes it; absent when this seat had no such act accepted."""
     row = session.get(models.Receipt, (seat, command))
     if row is None:
         raise NotFound
-    return row
+    entry, streams = streams_of(session, row.stream, row.number)
+    zone = session.get_one(models.Conference, viewer().conference).zone
+    document = entry.get("document")
+    actor = entry["actor"]
+    return {
+        "sentence": sentence_of(entry), "audience": was_told(session, streams, actor["name"]),
+        "stream": "your own journal", "number": row.number, "hash": row.hash, "at": shown(row.at, zone),
+        "form": request.args.get("form", ""), "text": entry["details"].get("text_hash"),
+        "ways": _ways(seat, str(document) if document else None),
+    }
+
+
+def _ways(seat: str, document: str | None) -> list[dict[str, Any]]:
+    """Where one may go from a receipt."""
+    ways = [("Your first screen", url_for("desks.first", seat=seat), "quiet")]
+    if document:
+        ways.insert(0, ("Back to the text", url_for("documents.current", seat=seat, document=document), "main"))
+    return [{"word": word, "address": address, "icon": None, "tone": tone, "key": None, "panel": False}
+            for word, address, tone in ways]
 
 
 _register()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.consensus.positions import VISIBLE_TO
-from editor.negotiation.wishes import KINDS
+from editor.consensus.wishes import KINDS
 from editor.web.forms.fields import Field, Form, Option, choices
 
 WISH = Field("kind", "What you wish", "choice", options=(

@@ -1,0 +1,10 @@
+"""What a proposal can wish of a paragraph, and how sentences say it. Pure: words only."""
+
+from __future__ import annotations
+
+AMEND, DELETE, AFTER, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
+KINDS = (AMEND, DELETE, AFTER, ALTERNATIVE)
+PRINTED = {
+    AMEND: "to amend it", DELETE: "to delete it", AFTER: "a new paragraph after it",
+    ALTERNATIVE: "an alternative to it",
+}
