@@ -33,7 +33,7 @@ WITH_NODE = if ! { node -e 'process.exit(process.versions.node.split(".")[0] < 2
       $(PIP) --require-hashes -r requirements-node.lock; } || exit 1; \
     PATH="$(abspath $(BIN)):$$PATH"; export PATH; \
   fi;
-NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
