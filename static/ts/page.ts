@@ -1,0 +1,30 @@
+// What every page loads. Each behaviour is a module of its own, attached by data- attributes; a page without any
+// of them works all the same, by links and forms.
+
+import { startCount } from "./count.ts";
+import { startFind } from "./find.ts";
+import { startForms } from "./forms.ts";
+import { startLegend } from "./here.ts";
+import { startKeys } from "./keys.ts";
+import { startLinks } from "./links.ts";
+import { startMe } from "./me.ts";
+import { startOffers } from "./offer.ts";
+import { startTheme } from "./theme.ts";
+import { startTyped } from "./typed.ts";
+
+function startButtons(): void {
+  document.addEventListener("click", (event) => {
+    const at = event.target as Element;
+    const dialog = at.closest<HTMLElement>("[data-open-dialog]")?.dataset["openDialog"];
+    if (dialog) document.querySelector<HTMLDialogElement>(`#${dialog}`)?.showModal();
+    if (at.closest("[data-close-dialog]")) at.closest("dialog")?.close();
+    if (at.closest("[data-print]")) print();
+    if (at.closest("#rail a")) document.querySelector<HTMLElement>("#rail:popover-open")?.hidePopover();
+  });
+}
+
+for (const start of [
+  startTheme, startMe, startTyped, startOffers, startCount, startForms, startLinks, startLegend, startFind, startKeys, startButtons,
+]) {
+  start();
+}

@@ -1,0 +1,62 @@
+// The side panel: opening an address in it, filling it with an answer, closing it, and where the focus goes.
+
+import { asFragment, resolve } from "./addresses.ts";
+import { here, mark } from "./here.ts";
+import { toast } from "./toast.ts";
+import { isPage, nodes, show } from "./wire.ts";
+
+let opener: Element | null = null;
+let latest = 0;
+
+/** The panel of this page, if it has one. */
+export const panel = (): HTMLElement | null => document.querySelector("#panel");
+const content = (): HTMLElement | null => document.querySelector("#panel-content");
+
+/** Whether something is open beside the text. */
+export const isOpen = (): boolean => panel()?.hasAttribute("data-open") ?? false;
+
+/** Open an address in the panel; `remember` puts it into the browser's history. */
+export async function open(address: string, remember = true, from: Element | null = null): Promise<void> {
+  opener = from ?? opener;
+  const turn = ++latest;
+  const answer = await fetch(asFragment(address)).catch(() => null);
+  if (turn !== latest) return;
+  if (!answer) return toast("The server did not answer. Try again.", "Try again", () => void open(address, remember));
+  const html = await answer.text();
+  if (isPage(html)) return location.assign(address);
+  fill(html, answer.url);
+  if (remember) history.pushState({ panel: address }, "", place());
+}
+
+/** Put a fragment into the panel, its links made whole, and move the focus to its heading. */
+export function fill(html: string, from: string): void {
+  const target = content();
+  if (!target) return;
+  const fragment = nodes(html);
+  resolve(fragment, from);
+  show(target, fragment);
+  panel()!.setAttribute("data-open", "");
+  const paragraph = target.querySelector<HTMLElement>("[data-paragraph]")?.dataset["paragraph"];
+  const on = paragraph && document.getElementById(`paragraph/${paragraph}`);
+  if (on) bringIntoView(on);
+  target.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
+}
+
+// On a narrow screen the panel covers the lower part of the text.
+function bringIntoView(paragraph: HTMLElement): void {
+  mark(paragraph, false);
+  const { top } = paragraph.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.3) paragraph.scrollIntoView({ block: innerWidth > 900 ? "nearest" : "start" });
+}
+
+/** Close the panel and give the focus back to where it came from. */
+export function close(remember = true): void {
+  if (!isOpen()) return;
+  latest++;
+  panel()!.removeAttribute("data-open");
+  content()!.replaceChildren();
+  if (remember) history.pushState(null, "", place());
+  (opener instanceof HTMLElement && opener.isConnected ? opener : here())?.focus({ preventScroll: true });
+}
+
+const place = (): string => location.pathname + location.search + (here() ? `#${here()!.id}` : "");

@@ -1,0 +1,53 @@
+// What a person typed is never lost: it is kept in this tab, form by form, as it is typed (offer.ts gives it back).
+// A receipt, signing in or signing out makes the tab forget it.
+
+const PREFIX = "adref:typed:";
+const KEPT = "textarea, input[type=text], input[type=search], input[type=datetime-local]";
+
+export type Field = HTMLTextAreaElement | HTMLInputElement;
+export type Words = Record<string, string>;
+
+const keyOf = (address: string): string => PREFIX + new URL(address, location.href).pathname;
+/** The fields of a form whose words are kept. */
+export const fieldsOf = (form: Element): Field[] => [...form.querySelectorAll<Field>(KEPT)].filter((one) => one.name);
+
+/** Forget the words of a form, by the address it is sent to. */
+export function forget(address: string): void {
+  sessionStorage.removeItem(keyOf(address));
+}
+
+function wordsOf(form: Element): Words {
+  return Object.fromEntries(fieldsOf(form).map((field) => [field.name, field.value]));
+}
+
+function keep(form: HTMLFormElement): void {
+  form.setAttribute("data-dirty", "");
+  try {
+    sessionStorage.setItem(keyOf(form.getAttribute("action")!), JSON.stringify(wordsOf(form)));
+  } catch {
+    // A full or forbidden store: the words are still in the form.
+  }
+}
+
+/** The words kept for a form, if any. */
+export function kept(form: HTMLFormElement): Words | null {
+  const words = sessionStorage.getItem(keyOf(form.getAttribute("action")!));
+  return words ? (JSON.parse(words) as Words) : null;
+}
+
+function forgetAccepted(root: ParentNode): void {
+  for (const receipt of root.querySelectorAll<HTMLElement>("[data-receipt]")) forget(receipt.dataset["receipt"]!);
+}
+
+/** Keep what is typed from now on. */
+export function startTyped(): void {
+  document.addEventListener("input", (event) => {
+    const form = (event.target as Element).closest<HTMLFormElement>("form[data-form]");
+    if (form) keep(form);
+  });
+  document.addEventListener("submit", (event) => {
+    if ((event.target as Element).matches("[data-forget]")) sessionStorage.clear();
+  });
+  document.addEventListener("adref:shown", (event) => forgetAccepted(event.target as Element));
+  forgetAccepted(document);
+}
