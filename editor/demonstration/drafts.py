@@ -1,7 +1,7 @@
 """The drafts of the demonstration: edits read from content files, applied one after the other.
 
 A draft is a tuple of passages, each under a permanent key. Edits name keys, never numbers; labels are
-counted afterwards. Standard library only; nothing here knows the clock or the database.
+counted afterwards. Pure; nothing here knows the clock or the database.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from editor.demonstration.marks import Canonical, canonical, joined_lines
+from editor.text import labels
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -123,54 +123,25 @@ def _moved(text: Text, edit: Edit) -> Text:
     moved = tuple(passage for passage in text if passage.key in moving)
     rest = tuple(passage for passage in text if passage.key not in moving)
     at = place(rest, block(rest, edit.after or "")[-1]) + 1
+    if (*rest[:at], *moved, *rest[at:]) == text:
+        raise ContentError(f"The paragraph {edit.key!r} is moved to where it stands.")
     return (*rest[:at], *moved, *rest[at:])
 
 
 def numbered(text: Text) -> tuple[Numbered, ...]:
-    """The text with its labels: I, A, 1, 1 (a), 1 (a) (i)."""
-    count = _Count()
+    """The text with its labels (I, A, 1, (a), (i)) and its wordings in canonical form."""
+    given = labels.numbered([(passage.kind, passage.level) for passage in text])
     return tuple(
-        Numbered(passage.key, passage.kind, passage.level, count.label(passage), canonical(passage.source))
-        for passage in text
+        Numbered(passage.key, passage.kind, passage.level, label, canonical(passage.source))
+        for passage, label in zip(text, given, strict=True)
     )
-
-
-class _Count:
-    """Counts sections, headings, paragraphs and sub-paragraphs as they come."""
-
-    def __init__(self) -> None:
-        self.paragraph = 0
-        self.within = [0, 0, 0, 0]
-        self.headings = [0, 0, 0]
-
-    def label(self, passage: Passage) -> str | None:
-        if passage.kind == "heading":
-            return self._heading(passage.level)
-        if passage.kind == "paragraph":
-            self.paragraph += 1
-            self.within = [0, 0, 0, 0]
-            return str(self.paragraph)
-        return self._part(passage.level) if passage.kind == "subparagraph" else None
-
-    def _heading(self, level: int) -> str:
-        self.headings[level] += 1
-        self.headings[level + 1 :] = [0] * (len(self.headings) - level - 1)
-        number = self.headings[level]
-        return ROMAN[number - 1] if level == 0 else LETTERS[number - 1].upper()
-
-    def _part(self, level: int) -> str:
-        self.within[level] += 1
-        self.within[level + 1 :] = [0] * (len(self.within) - level - 1)
-        marks = [LETTERS[self.within[1] - 1], *([ROMAN[self.within[2] - 1].lower()] if level > 1 else [])]
-        return " ".join([str(self.paragraph), *(f"({mark})" for mark in marks)])
 
 
 def edits_of(listed: Iterable[Mapping[str, Any]]) -> Iterator[Edit]:
     """The edits of one content file; an insertion without a place follows the edit before it."""
     before: str | None = None
     for entry in listed:
-        for edit in _edits(entry, before):
-            yield edit
+        yield from _edits(entry, before)
         before = _last_key(entry)
 
 
@@ -184,13 +155,13 @@ def _edits(entry: Mapping[str, Any], before: str | None) -> Iterator[Edit]:
         yield Edit("take", entry.get("as", ""), entry.get("after"), proposal=entry["take"], reflects=reflects)
     elif "insert" in entry:
         kind, level = entry.get("kind", "paragraph"), entry.get("level", 0)
-        after = entry.get("after", before)
-        yield Edit("insert", entry["insert"], after, kind, level, joined_lines(entry["text"]), reflects=reflects)
+        after, source = entry.get("after", before), joined_lines(entry["text"])
+        yield Edit("insert", entry["insert"], after, kind, level, source, reflects=reflects)
         yield from _parts(entry.get("parts", ()), entry["insert"], 1)
     elif "amend" in entry:
-        source = joined_lines(entry["text"]) if "text" in entry else None
+        whole = joined_lines(entry["text"]) if "text" in entry else None
         changes = pairs(entry.get("change", ()))
-        yield Edit("amend", entry["amend"], source=source, changes=changes, reflects=reflects)
+        yield Edit("amend", entry["amend"], source=whole, changes=changes, reflects=reflects)
     else:
         does = "delete" if "delete" in entry else "move"
         yield Edit(does, entry[does], entry.get("after"), reflects=reflects)

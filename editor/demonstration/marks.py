@@ -24,7 +24,9 @@ def joined_lines(text: str) -> str:
 
 def canonical(source: str) -> Canonical:
     """The canonical form of a marked text: a plain string where it has no marks."""
-    text, italics, notes = "", [], []
+    text = ""
+    italics: list[list[int]] = []
+    notes: list[list[object]] = []
     opened: int | None = None
     at = 0
     while at < len(source):

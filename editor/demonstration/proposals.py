@@ -40,6 +40,7 @@ class Wish:
     base: str
     changes: tuple[Change, ...] = ()
     source: str | None = None
+    rationale: str = ""
 
     @property
     def wording(self) -> Canonical | None:
@@ -78,33 +79,37 @@ def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str,
         raise ContentError(f"The proposal {key!r} is tabled twice.")
     wish = Wish(key, entry["by"], kind, entry["on"], number, text[place(text, entry["on"])].source)
     wishes[key] = worded(wish, entry)
-    yield Act(entry["at"], entry["by"], "table_proposal", _stated(wishes[key], entry))
+    arguments = _stated(wishes[key]) | {"kind": kind, "rationale": wishes[key].rationale}
+    yield Act(entry["at"], entry["by"], "table_proposal", arguments)
 
 
 def _maintained(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
+    """A proposal carried over to this draft: maintained as it was, or revised where its words changed."""
     key = entry["key"]
     if key not in wishes:
         raise ContentError(f"The proposal {key!r} is maintained but was never tabled.")
-    on = entry.get("on", wishes[key].on)
-    wish = replace(wishes[key], draft=number, on=on, base=text[place(text, on)].source)
-    wishes[key] = worded(wish, entry)
-    yield Act(entry["at"], wish.by, "maintain_proposal", _stated(wishes[key], entry))
+    before = wishes[key]
+    wish = worded(replace(before, draft=number, base=text[place(text, before.on)].source), entry)
+    wishes[key] = wish
+    if (wish.source, wish.rationale) == (before.source, before.rationale):
+        yield Act(entry["at"], wish.by, "maintain_proposal", _stated(wish))
+    else:
+        yield Act(entry["at"], wish.by, "revise_proposal", _stated(wish) | {"rationale": wish.rationale})
 
 
-def _stated(wish: Wish, entry: Mapping[str, Any]) -> dict[str, Any]:
+def _stated(wish: Wish) -> dict[str, Any]:
     return {
         "proposal": wish.key,
         "draft": wish.draft,
-        "kind": wish.kind,
         "paragraph": wish.on,
         "base": wish.base_wording,
         "wording": wish.wording,
-        "rationale": entry.get("why", ""),
     }
 
 
 def worded(wish: Wish, entry: Mapping[str, Any]) -> Wish:
     """The wish with its words: those of the entry, else those it had, tried on its present base."""
+    wish = replace(wish, rationale=entry.get("why", wish.rationale))
     if wish.kind == DELETE:
         return wish
     if wish.kind in (NEW, ALTERNATIVE):
@@ -124,7 +129,7 @@ def _life(entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iter
         arguments: dict[str, Any] = {"proposal": wish.key}
         if verb == "revise_proposal":
             wishes[wish.key] = wish = worded(wish, act)
-            arguments |= {"draft": wish.draft, "wording": wish.wording, "rationale": act["reason"]}
+            arguments = _stated(wish) | {"rationale": wish.rationale}
         elif verb == "withdraw_proposal":
             arguments |= {"reason": act["reason"]}
         elif act["does"] in POSITIONS:
@@ -138,6 +143,7 @@ def said(act: Mapping[str, Any], draft: int) -> dict[str, Any]:
         "draft": draft,
         "reason": act.get("reason", ""),
         "remedy": act.get("remedy", ""),
+        "visible_to": act.get("visible_to", "States"),
         "floor": bool(act.get("floor", False)),
     }
 
@@ -152,7 +158,16 @@ def taken(edit: Edit, text: Text, wishes: Mapping[str, Wish]) -> Edit:
         return replace(edit, does="insert", key=edit.key or wish.key, after=after, source=wish.source)
     if wish.kind == DELETE:
         return replace(edit, does="delete", key=wish.on)
-    source = wish.source
-    if wish.kind == AMEND:
-        source = changed(text[place(text, wish.on)].source, wish.changes, wish.key)
-    return replace(edit, does="amend", key=wish.on, source=source)
+    if wish.kind == AMEND and text[place(text, wish.on)].source != wish.base:
+        raise ContentError(f"The proposal {wish.key!r} cannot be taken: its paragraph has changed since.")
+    return replace(edit, does="amend", key=wish.on, source=wish.source)
+
+
+def word_for_word(edit: Edit, wishes: Mapping[str, Wish], after: str | None) -> bool:
+    """Whether taking the proposal is one act of the office, rather than an edit that reflects it.
+
+    An alternative would come in beside the paragraph, and a new paragraph right behind its anchor, before
+    the sub-paragraphs of that anchor; the office makes such edits by hand.
+    """
+    wish = wishes[edit.proposal or ""]
+    return wish.kind in (AMEND, DELETE) or (wish.kind == NEW and after == wish.on)

@@ -1,32 +1,33 @@
 """The demonstration conference as a script: who takes part, what each draft says, who did what and when.
 
 `script()` reads the content files and gives a frozen value; nothing here acts. The command that seeds a
-demonstration database runs the steps through the same commands as everyone else. Standard library only.
+demonstration database runs the steps through the same commands as everyone else.
 
-Verbs and their arguments (paragraphs, proposals, delegations and sittings always by key):
+Verbs and their arguments (paragraphs, proposals, delegations and sittings always by key or code):
 
     accredit            code, short_name, formal_name, kind, focal_point, members
-    set_modes           circulation, attribution, board, announcement
+    elect_chair         chair
+    set_modes           circulation, attribution, board, observers_read, announcement
     open_sitting        sitting, kind, number, room, agenda_item, presiding
     close_sitting       sitting
-    import_draft        draft, paragraphs
+    import_draft        draft, paragraphs (as `paragraphs_of`)
     prepare             draft, edit, paragraph, after, kind, level, wording, proposal, reflects
     issue_draft         draft, letter
-    table_proposal      proposal, draft, kind, paragraph, base, wording, rationale
-    maintain_proposal   proposal, draft, kind, paragraph, base, wording, rationale
-    revise_proposal     proposal, draft, wording, rationale
+    table_proposal      proposal, draft, paragraph, base, wording, kind, rationale
+    maintain_proposal   proposal, draft, paragraph, base, wording
+    revise_proposal     proposal, draft, paragraph, base, wording, rationale (this maintains it as well)
     withdraw_proposal   proposal, reason
     cosponsor           proposal
     support, accept, reserve, object
-                        proposal or paragraph, draft, reason, remedy, floor
+                        proposal or paragraph, draft, reason, remedy, visible_to, floor
     agree_in_informals, agree_ad_ref, defer, reopen
-                        draft, paragraphs, pending, remark
+                        draft, paragraphs (without their sub-paragraphs, which follow), pending, remark
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import chain
@@ -34,13 +35,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editor.demonstration.content import DRAFTS, ROUNDS, read
-from editor.demonstration.drafts import ContentError, Edit, Numbered, Text, applied, block, edits_of, numbered, place
+from editor.demonstration.drafts import ContentError, Edit, Numbered, Text, applied, edits_of, numbered, place
 from editor.demonstration.marks import canonical, joined_lines
-from editor.demonstration.proposals import Act, Wish, round_of, said, taken
+from editor.demonstration.proposals import Act, Wish, round_of, said, taken, word_for_word
 
-STATE, OBSERVER_CLASSES = "participating State", ("entity or intergovernmental organization", "non-governmental")
-DECISIONS = ("agree_in_informals", "agree_ad_ref", "defer", "reopen")
-ACCREDITED_FROM = datetime(2026, 2, 25, 10, 0)
+STATE = "participating State"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ def script() -> Script:
     conference = _conference()
     delegations, groups = _delegations(), _groups()
     texts, acts = _drafts_and_rounds()
-    acts.extend(chain(_accreditations(delegations, groups), _modes(), _sittings(), _said_of_paragraphs()))
-    acts.extend(_decisions(texts))
+    acts.extend(chain(_accreditations(delegations, groups), _election(), _modes(), _sittings()))
+    acts.extend(chain(_said_of_paragraphs(), _decisions(texts)))
     acts.sort(key=lambda act: act.at)
     steps = tuple(_in_sittings(acts, ZoneInfo(conference.zone)))
     return Script(conference, delegations, groups, steps, tuple(numbered(text) for text in texts))
@@ -146,21 +145,25 @@ def _conference() -> Conference:
 def _delegations() -> tuple[Delegation, ...]:
     listed = read("delegations.toml")
     return tuple(
-        Delegation(entry["code"], entry["short"], entry["formal"], entry.get("class", STATE), entry["focal_point"])
-        for entry in (*listed["State"], *listed["observer"])
+        Delegation(one["code"], one["short"], one["formal"], one.get("class", STATE), one["focal_point"])
+        for one in (*listed["State"], *listed["observer"])
     )
 
 
 def _groups() -> tuple[Group, ...]:
     return tuple(
-        Group(entry["code"], entry["short"], entry["formal"], entry["focal_point"], tuple(entry["members"]))
-        for entry in read("delegations.toml")["group"]
+        Group(one["code"], one["short"], one["formal"], one["focal_point"], tuple(one["members"]))
+        for one in read("delegations.toml")["group"]
     )
 
 
 def _accreditations(delegations: Iterable[Delegation], groups: Iterable[Group]) -> Iterator[Act]:
-    for minutes, one in enumerate(chain(delegations, groups)):
-        kind, members = (one.kind, ()) if isinstance(one, Delegation) else ("group", one.members)
+    lines: list[tuple[Delegation | Group, str, tuple[str, ...]]] = [
+        *((one, one.kind, ()) for one in delegations),
+        *((one, "group", one.members) for one in groups),
+    ]
+    at = read("delegations.toml")["accredited"]
+    for minutes, (one, kind, members) in enumerate(lines):
         arguments = {
             "code": one.code,
             "short_name": one.short_name,
@@ -169,12 +172,17 @@ def _accreditations(delegations: Iterable[Delegation], groups: Iterable[Group]) 
             "focal_point": one.focal_point,
             "members": members,
         }
-        yield Act(ACCREDITED_FROM + timedelta(minutes=minutes), "secretariat", "accredit", arguments)
+        yield Act(at + timedelta(minutes=minutes), "secretariat", "accredit", arguments)
+
+
+def _election() -> Iterator[Act]:
+    listed = read("conference.toml")
+    yield Act(listed["election"]["at"], "secretariat", "elect_chair", {"chair": listed["chair"]})
 
 
 def _modes() -> Iterator[Act]:
     for entry in read("conference.toml")["modes"]:
-        arguments = {key: entry[key] for key in ("circulation", "attribution", "board", "announcement")}
+        arguments = {key: value for key, value in entry.items() if key != "at"}
         yield Act(entry["at"], "chair", "set_modes", arguments)
 
 
@@ -214,9 +222,10 @@ def _prepared(text: Text, listed: Mapping[str, Any], wishes: Mapping[str, Wish],
     at, apart = listed.get("prepared"), timedelta(seconds=listed.get("every", 60))
     for edit in edits_of(listed["edit"]):
         done = taken(edit, text, wishes)
+        said_as = _as_done(edit, done, wishes)
         text = applied(text, done)
         if at is not None:
-            acts.append(Act(at, "chair", "prepare", _prepare(listed["number"], edit, done, text)))
+            acts.append(Act(at, "chair", "prepare", _prepare(listed["number"], said_as, done, text)))
             at += apart
     if "imported" in listed:
         arguments = {"draft": listed["number"], "paragraphs": numbered(text)}
@@ -224,17 +233,26 @@ def _prepared(text: Text, listed: Mapping[str, Any], wishes: Mapping[str, Wish],
     return text
 
 
+def _as_done(asked: Edit, done: Edit, wishes: Mapping[str, Wish]) -> Edit:
+    """The edit as the office makes it: a taking where that is one act, else an edit that reflects it."""
+    if asked.does != "take" or word_for_word(asked, wishes, done.after):
+        return asked
+    return replace(done, proposal=None, reflects=(*done.reflects, asked.proposal or ""))
+
+
 def _prepare(number: int, asked: Edit, done: Edit, text: Text) -> dict[str, Any]:
-    gone = done.does == "delete"
-    source = None if gone else text[place(text, done.key)].source
+    """The arguments of one edit; `after` names the very passage before, be it a sub-paragraph."""
+    at = None if done.does == "delete" else place(text, done.key)
+    passage = None if at is None else text[at]
+    placed = done.does in ("insert", "move")
     return {
         "draft": number,
         "edit": asked.does,
         "paragraph": done.key,
-        "after": done.after if done.does in ("insert", "move") else None,
-        "kind": None if gone else text[place(text, done.key)].kind,
-        "level": None if gone else text[place(text, done.key)].level,
-        "wording": None if source is None else canonical(source),
+        "after": text[at - 1].key if at and placed else None,
+        "kind": passage.kind if passage else None,
+        "level": passage.level if passage else None,
+        "wording": canonical(passage.source) if passage else None,
         "proposal": asked.proposal,
         "reflects": asked.reflects,
     }
@@ -246,22 +264,11 @@ def _decisions(texts: list[Text]) -> Iterator[Act]:
         draft = max(number for at, number in issued if at is not None and at <= entry["at"])
         arguments = {
             "draft": draft,
-            "paragraphs": _named(texts[draft], entry["paragraphs"]),
+            "paragraphs": tuple(texts[draft][place(texts[draft], key)].key for key in entry["paragraphs"]),
             "pending": tuple(entry.get("pending", ())),
             "remark": entry.get("remark", ""),
         }
         yield Act(entry["at"], "chair", entry["does"], arguments)
-
-
-def _named(text: Text, named: Iterable[str]) -> tuple[str, ...]:
-    """The keys meant by a list of keys and ranges: paragraphs with their sub-paragraphs, no headings."""
-    keys: list[str] = []
-    for name in named:
-        first, _, last = name.partition("..")
-        blocked = block(text, last or first)
-        between = text[place(text, first) : place(text, blocked[-1]) + 1]
-        keys.extend(passage.key for passage in between if passage.kind not in ("heading", "title"))
-    return tuple(keys)
 
 
 def _in_sittings(acts: Iterable[Act], zone: ZoneInfo) -> Iterator[Step]:
