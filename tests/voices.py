@@ -73,7 +73,7 @@ class Secretariat(Voice):
 
     def exports(self, form: str = "official text", **how: Any) -> Answer:
         """Hand out a file of the current draft."""
-        given = {"draft_number": self.room.current, "file_hash": "ab" * 32} | how
+        given: dict[str, Any] = {"draft_number": self.room.current, "file_hash": "ab" * 32} | how
         return self.does("export_document", self.room.document, form=form, **given)
 
 
