@@ -27,7 +27,7 @@ HTTP = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "wtforms", "itsda
 DOORS = frozenset({"web", "live", "cli", "app"})
 SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"})
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
-OF_TABLES = frozenset({"models", "store", "schema", "private", "negotiation", "queries", *DOORS})
+OF_TABLES = frozenset({"models", "store", "schema", "private", "negotiation", "queries"}) | DOORS | {"demonstration"}
 
 
 def _floor(room: str) -> int | None:

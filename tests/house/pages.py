@@ -21,7 +21,7 @@ SINKS = re.compile(
 )
 POLICY = re.compile(r"\b(createPolicy|parseFromString|createContextualFragment)\b")
 # Words that take a side: say "outstanding", "to consult".
-PARTISAN = re.compile(r"\b(blocks?|blocked|blocking|blockers?|camps?|stands? in the way)\b", re.IGNORECASE)
+PARTISAN = re.compile(r"\b((?<!code )block(?:s|ed|ing|ers?)|camps?|stands? in the way)\b", re.IGNORECASE)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

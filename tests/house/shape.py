@@ -89,11 +89,7 @@ def _members(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[int, str,
 def _speaks(function: Function) -> bool:
     """A public function; for an overload or a setter the docstring stands at the function it belongs to."""
     names = {ast.unparse(node).rpartition(".")[2] for node in function.decorator_list}
-    return (
-        _is_public(function.name)
-        and not names & {"overload", "setter", "deleter"}
-        and not _promises(function)
-    )
+    return _is_public(function.name) and not names & {"overload", "setter", "deleter"} and not _promises(function)
 
 
 def _promises(function: Function) -> bool:

@@ -83,8 +83,7 @@ def only_the_negotiation_makes_writing_statements(source: Source) -> Found:
 
 
 @rule(
-    "Time, ids, salts and keys come from the one `Sources` value: the same acts give the same journal, "
-    "byte for byte.",
+    "Time, ids, salts and keys come from the one `Sources` value: the same acts give the same journal, byte for byte.",
     "editor/*.py",
 )
 def only_the_sources_ask_clock_and_chance(source: Source) -> Found:
