@@ -192,7 +192,7 @@ class Room:
             return {name: sorted(map(tuple, rows), key=repr) for name, rows in tables.items()}
 
     @contextmanager
-    def refuses(self, kind: type[No], words: str) -> Iterator[pytest.ExceptionInfo[No]]:
+    def refuses(self, kind: type[No], words: str = ".") -> Iterator[pytest.ExceptionInfo[No]]:
         """What is done inside is refused with these words, and leaves the record as it was, to the byte."""
         before = self.record()
         with pytest.raises(kind, match=re.escape(words)) as refused:

@@ -50,7 +50,12 @@ def office_only(document: models.Document) -> tuple[Told, ...]:
 
 def all_inside(document: models.Document) -> tuple[Told, ...]:
     """An act of the chair, told by name to all who negotiate."""
-    return tuple(Told(stream(audience, document.id)) for audience in INSIDE)
+    return all_inside_of(document.id)
+
+
+def all_inside_of(document: str) -> tuple[Told, ...]:
+    """The same for the document with this id."""
+    return tuple(Told(stream(audience, document)) for audience in INSIDE)
 
 
 def everyone(document: models.Document) -> tuple[Told, ...]:
