@@ -207,7 +207,8 @@ def test_no_position_repeats_the_one_before_it(played: Script) -> None:
     held: dict[tuple[str, str], object] = {}
     for step in those(played, *POSITIONS):
         subject = (step.actor, str(step.args.get("proposal") or step.args.get("paragraph")))
-        said = (step.verb, step.args["reason"], step.args["remedy"], step.args["draft"])
+        on = None if "proposal" in step.args else step.args["draft"]
+        said = (step.verb, step.args["reason"], step.args["remedy"], on)
         assert held.get(subject) != said
         held[subject] = said
 
