@@ -75,7 +75,7 @@ class Seals:
     def __init__(self, master_key: bytes, chance: Chance) -> None:
         if len(master_key) != KEY_BYTES:
             raise ValueError(f"The master key must have {KEY_BYTES} bytes, not {len(master_key)}.")
-        self._master_key = master_key
+        self.master_key = master_key
         self._chance = chance
 
     def seal(self, plain: bytes, *, bound_to: str) -> Sealed:
@@ -85,7 +85,7 @@ class Seals:
         salt = self._chance.random(SALT_BYTES)
         return Sealed(
             # Key wrap (RFC 3394) needs no nonce, so no repeated nonce can ever weaken the master key.
-            wrapped_key=aes_key_wrap(self._master_key, row_key),
+            wrapped_key=aes_key_wrap(self.master_key, row_key),
             nonce=nonce,
             ciphertext=AESGCM(row_key).encrypt(nonce, salt + plain, _binding(bound_to)),
             commitment=commitment(salt, plain),
@@ -104,7 +104,7 @@ class Seals:
 
     def _unsealed(self, sealed: Sealed, bound_to: str) -> Opened:
         try:
-            row_key = aes_key_unwrap(self._master_key, sealed.wrapped_key)
+            row_key = aes_key_unwrap(self.master_key, sealed.wrapped_key)
             inside = AESGCM(row_key).decrypt(sealed.nonce, sealed.ciphertext, _binding(bound_to))
         except (InvalidUnwrap, InvalidTag, ValueError) as error:
             raise NotPossible(

@@ -116,7 +116,7 @@ def _require_new(
     if before is None:
         return
     same = before.kind == kind and before.wording_hash == passage.wording_hash
-    if same and list(before.pending) == pending:
+    if same and kind in AGREED and list(before.pending) == pending:
         raise NotPossible(f"The paragraph already stands as {kind}.")
     if before.kind == "agreed ad ref" and kind in ("agreed in informals", "deferred"):
         raise NotPossible("The paragraph is agreed ad ref; reopen it on record first.")

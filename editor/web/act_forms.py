@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -29,7 +30,7 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any) -> dict[str, Any
     seen = will_see(asked.name, asked.desk.actor, asked.desk.document)
     return {
         "title": _title(asked), "explanation": [asked.command.purpose, *asked.form.explanation],
-        "address": request.full_path.rstrip("?"), "hidden": list(_hidden(asked, newer)), "upload": False,
+        "address": _own_address(), "hidden": list(_hidden(asked, newer)), "upload": False,
         "base": None if newer else _base(asked.anchor, asked.desk.document), "exact": None,
         "refusal": {"sentence": refusal.sentence} if refusal else None, "newer": _newer(asked, newer),
         "fields": [_field(asked, one, sent, refusal) for one in _fields(asked)],
@@ -47,12 +48,18 @@ def plain_form(
     hidden = [{"name": "csrf_token", "value": generate_csrf()},
               {"name": "command_id", "value": store().sources.ident()}]
     return {
-        "title": title, "explanation": explanation, "address": request.full_path.rstrip("?"), "hidden": hidden,
+        "title": title, "explanation": explanation, "address": _own_address(), "hidden": hidden,
         "upload": False, "base": None, "exact": None, "newer": None, "fields": fields, "others": [],
         "refusal": {"sentence": refusal.sentence} if refusal else None,
         "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
         "submit": {"word": submit, "tone": "main", "icon": None}, "back": {"word": "Cancel", "address": back},
     }
+
+
+def _own_address() -> str:
+    """The address of the form as a page: what it carries stays, that it was asked for as a fragment does not."""
+    carried = {name: value for name, value in request.args.items() if name != "panel"}
+    return f"{request.path}?{urlencode(carried)}" if carried else request.path
 
 
 def _title(asked: Any) -> str:

@@ -64,7 +64,8 @@ def do(seat: str, subject: str, name: str, document: str | None = None) -> Any:
         raise
     except Refusal as refusal:
         return _given_back(name, subject, document, refusal)
-    return redirect(url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path), 303)
+    more = {"panel": "1"} if is_fragment() else {}
+    return redirect(url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, **more), 303)
 
 
 @blueprint.get("/s/<seat>/receipts/<command>")

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from editor import refusals
 from editor.web.context import is_fragment, store
-from editor.web.frame import frame
+from editor.web.frame import Link, frame
 
 CODES: dict[type[refusals.Refusal], int] = {
     refusals.NotFound: 404,
@@ -80,8 +80,8 @@ def fault(error: Exception) -> Any:
 
 def page_of(code: int, sentence: str, advice: str = "", reference: str | None = None) -> Response:
     """The page of a refusal, or its fragment for a script."""
-    refusal = {"code": code, "title": sentence, "sentence": sentence, "advice": advice or ADVICE.get(code, ""),
-               "reference": reference, "ways": []}
-    page = frame(title="Not possible" if code != 404 else "Not here")
-    body = render_template("refusal.html", refusal=refusal, page=page)
+    refusal = {"number": code, "sentence": sentence, "advice": advice or ADVICE.get(code, ""),
+               "reference": reference or "", "ways": [Link("Your seats", "/")]}
+    template = "shared/_refusal.html" if is_fragment() else "refusal.html"
+    body = render_template(template, refusal=refusal, page=frame(title="Not possible" if code != 404 else "Not here"))
     return Response(body, status=code, mimetype="text/html")

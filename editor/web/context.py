@@ -72,5 +72,5 @@ def document_of(session: Session, ident: str) -> models.Document:
 
 
 def is_fragment() -> bool:
-    """Whether a script asks for a fragment of a page."""
-    return request.headers.get("Adref-Fragment") == "1"
+    """Whether a script asks for the fragment of a page that stands in the side panel."""
+    return request.args.get("panel") == "1"
