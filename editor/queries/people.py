@@ -139,6 +139,11 @@ def members_kept_by(session: Session, actor: rights.Actor) -> tuple[list[SeatHel
     ]
 
 
+def place_of(session: Session, body: str, delegation: str | None) -> str:
+    """The body a seat is in, by its name."""
+    return _name(body, session.get(models.Delegation, delegation) if delegation else None)
+
+
 def in_order(seats: Iterable[SeatHeld], listed: dict[str, int]) -> list[SeatHeld]:
     """Seats in the order a conference is presented in."""
     return sorted(seats, key=lambda seat: (

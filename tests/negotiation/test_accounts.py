@@ -17,7 +17,7 @@ from editor.refusals import NotFound, NotPermitted, NotPossible, NotSignedIn, No
 from editor.seals import Seals
 from editor.sources import ToldTime, told_sources
 from editor.store import Store
-from tests.room import KEY, MORNING
+from tests.hall import KEY, MORNING
 
 EMAIL = "delegate@mission.example"
 PASSWORD = "seven small lanterns"

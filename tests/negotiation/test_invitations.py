@@ -7,53 +7,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from editor import models
 from editor.negotiation import By, accounts, actor_of, invitations, perform
-from editor.negotiation.invitations import Invited
 from editor.queries import people
 from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
-from editor.seals import Seals
-from editor.sources import told_sources
-from editor.store import Store
-from tests.room import KEY, MORNING
-
-EMAIL = "focal.point@mission.example"
-
-
-class Hall:
-    """A conference with one delegation, founded from the shell; nobody sits yet."""
-
-    def __init__(self, url: str) -> None:
-        sources, self.clock = told_sources(MORNING, "the hall")
-        self.store = Store(url, sources=sources, seals=Seals(KEY, sources))
-        self.conference = perform(
-            self.store, "found_conference", self.host, name="Conference on Weights", short_name="CW",
-            place="Port Alder", zone="UTC", starts_on="2026-06-08", ends_on="2026-06-12",
-        ).subject
-        self.arvenia = perform(self.store, "accredit_delegation", self.host, self.conference, code="ARV",
-                               short_name="Arvenia").subject
-        self.person = accounts.open_account(self.store, email=EMAIL, name="F. Point")
-
-    @property
-    def host(self) -> By:
-        """The shell, with a fresh request."""
-        return By("host", self.store.sources.ident())
-
-    def invites(self, by: By | None = None, email: str = EMAIL, capacity: str = "focal point") -> Invited:
-        """Somebody is invited to Arvenia."""
-        return invitations.invite_delegate(self.store, by or self.host, self.arvenia, capacity=capacity,
-                                           email=email)
-
-    def takes(self, invited: Invited) -> str:
-        """The person takes the seat; its id."""
-        return invitations.accept_invitation(self.store, invited.token, account=self.person)
-
-    def journal(self) -> str:
-        """Everything the record says, in one text."""
-        with self.store.reading() as session:
-            return "\n".join(row.decode() for row in session.scalars(select(models.Entry.content)))
+from tests.hall import EMAIL, Hall
 
 
 @pytest.fixture
@@ -65,12 +23,12 @@ def hall(migrated_sqlite_url: str) -> Iterator[Hall]:
 
 
 def test_an_invitation_taken_seats_the_person_where_the_record_says(hall: Hall) -> None:
-    invited = hall.invites()
+    invited = hall.invites("focal point")
     assert hall.takes(invited) == invited.answer.subject
     with hall.store.reading() as session:
         seat = people.seat_held(session, invited.answer.subject)
     assert seat is not None
-    assert (seat.name, seat.capacity, seat.person) == ("Arvenia", "focal point", "F. Point")
+    assert (seat.name, seat.capacity, seat.person) == ("Arvenia", "focal point", "A. Delegate")
 
 
 def test_an_invitation_is_good_once(hall: Hall) -> None:
@@ -84,7 +42,7 @@ def test_an_invitation_is_good_once(hall: Hall) -> None:
 
 def test_a_seat_once_revoked_is_not_taken_again_with_the_old_link(hall: Hall) -> None:
     invited = hall.invites()
-    perform(hall.store, "revoke_seat", hall.host, hall.takes(invited))
+    perform(hall.store, "revoke_seat", hall.host(), hall.takes(invited))
     with pytest.raises(NotPossible, match="already taken up"):
         hall.takes(invited)
 
@@ -98,7 +56,7 @@ def test_an_invitation_expires(hall: Hall) -> None:
 
 def test_a_revoked_invitation_seats_nobody(hall: Hall) -> None:
     invited = hall.invites()
-    answer = invitations.revoke_invitation(hall.store, hall.host, invited.answer.subject)
+    answer = invitations.revoke_invitation(hall.store, hall.host(), invited.answer.subject)
     assert answer.kind == "invitation.revoked"
     with pytest.raises(NotPossible, match="no longer good"):
         hall.takes(invited)
@@ -117,12 +75,12 @@ def test_a_seat_is_for_the_person_invited_whoever_opens_the_link(hall: Hall) -> 
 @pytest.mark.parametrize("token", ["", "x", "\ud800", "a" * 9_000])
 def test_a_token_that_is_none_is_refused_as_absent(hall: Hall, token: str) -> None:
     with pytest.raises(NotFound):
-        invitations.accept_invitation(hall.store, token, account=hall.person)
+        invitations.accept_invitation(hall.store, token, account=hall.account)
 
 
 def test_a_repeated_request_gives_the_same_receipt_and_a_new_link_for_the_old(hall: Hall) -> None:
-    by = hall.host
-    first, second = hall.invites(by), hall.invites(by)
+    by = hall.host()
+    first, second = hall.invites(by=by), hall.invites(by=by)
     assert first.answer == second.answer
     assert first.token != second.token
     with pytest.raises(NotFound):
@@ -131,49 +89,42 @@ def test_a_repeated_request_gives_the_same_receipt_and_a_new_link_for_the_old(ha
 
 
 def test_a_repeated_request_makes_no_new_link_once_the_seat_is_taken(hall: Hall) -> None:
-    by = hall.host
-    hall.takes(hall.invites(by))
+    by = hall.host()
+    hall.takes(hall.invites(by=by))
     with pytest.raises(NotPossible):
-        hall.invites(by)
+        hall.invites(by=by)
 
 
 def test_a_repeated_request_for_another_person_is_refused(hall: Hall) -> None:
-    by = hall.host
-    hall.invites(by)
+    by = hall.host()
+    hall.invites(by=by)
     with pytest.raises(NotPossible):
-        hall.invites(by, email="other@mission.example")
+        hall.invites(by=by, email="other@mission.example")
 
 
 def test_a_focal_point_invites_to_its_own_delegation_only(hall: Hall) -> None:
-    seat = hall.takes(hall.invites())
-    borland = perform(hall.store, "accredit_delegation", hall.host, hall.conference, code="BOR",
-                      short_name="Borland").subject
-    assert hall.invites(By(seat, "one"), "d@mission.example", "delegate").token
+    seat = hall.seats("focal point")
+    assert hall.invites("delegate", by=By(seat, "one"), email="d@mission.example").token
     with pytest.raises(NotPermitted):
-        invitations.invite_delegate(hall.store, By(seat, "two"), borland, capacity="expert",
-                                    email="e@b.example")
+        hall.invites("expert", to=hall.borland, by=By(seat, "two"), email="e@b.example")
 
 
 def test_a_delegate_invites_nobody(hall: Hall) -> None:
-    seat = hall.takes(hall.invites(capacity="delegate"))
+    seat = hall.seats("delegate")
     before = hall.journal()
     with pytest.raises(NotPermitted):
-        hall.invites(By(seat, "one"), "d@mission.example", "expert")
+        hall.invites("expert", by=By(seat, "one"), email="d@mission.example")
     assert hall.journal() == before
 
 
 def test_the_chair_names_officers_and_the_secretariat_its_own(hall: Hall) -> None:
     seats = {}
     for capacity in ("chair", "secretary"):
-        invited = invitations.invite_officer(hall.store, hall.host, hall.conference, capacity=capacity,
-                                             email=EMAIL)
-        seats[capacity] = By(hall.takes(invited), "one")
-    named = invitations.invite_officer(hall.store, seats["chair"], hall.conference, capacity="officer",
-                                       email="officer@mission.example")
+        seats[capacity] = By(hall.seats(capacity), "one")
+    named = hall.invites("officer", by=seats["chair"], email="officer@mission.example")
     assert named.answer.kind == "member.invited"
     with pytest.raises(NotPossible):
-        invitations.invite_officer(hall.store, seats["secretary"], hall.conference, capacity="officer",
-                                   email="officer@mission.example")
+        hall.invites("officer", by=seats["secretary"], email="officer@mission.example")
 
 
 def test_a_wrong_address_or_number_of_days_leaves_nothing_on_record(hall: Hall) -> None:
@@ -182,7 +133,7 @@ def test_a_wrong_address_or_number_of_days_leaves_nothing_on_record(hall: Hall) 
         hall.invites(email="nobody")
     for days in (0, -1, 91):
         with pytest.raises(NotUnderstood):
-            invitations.invite_delegate(hall.store, hall.host, hall.arvenia, capacity="expert", email=EMAIL,
+            invitations.invite_delegate(hall.store, hall.host(), hall.arvenia, capacity="expert", email=EMAIL,
                                         days=days)
     assert hall.journal() == before
 
@@ -191,14 +142,14 @@ def test_the_record_names_neither_addresses_nor_tokens(hall: Hall) -> None:
     invited = hall.invites()
     hall.takes(invited)
     said = hall.journal()
-    assert invited.token not in said and EMAIL not in said and "F. Point" not in said
+    assert invited.token not in said and EMAIL not in said and "A. Delegate" not in said
     assert {"member.invited", "seat.taken"} <= {json.loads(line)["kind"] for line in said.splitlines()}
 
 
 def test_those_who_keep_a_body_see_its_members_and_open_invitations(hall: Hall) -> None:
-    seat = hall.takes(hall.invites())
-    offered = hall.invites(email="d@mission.example", capacity="delegate").answer.subject
-    invitations.revoke_invitation(hall.store, hall.host, hall.invites(email="r@b.example").answer.subject)
+    seat = hall.seats("focal point")
+    offered = hall.invites(email="d@mission.example").answer.subject
+    invitations.revoke_invitation(hall.store, hall.host(), hall.invites(email="r@b.example").answer.subject)
     with hall.store.reading() as session:
         seats, offers = people.members_kept_by(session, actor_of(session, By(seat, "reading")))
     assert [one.id for one in seats] == [seat]
@@ -207,6 +158,6 @@ def test_those_who_keep_a_body_see_its_members_and_open_invitations(hall: Hall) 
 
 def test_others_see_neither_members_nor_invitations(hall: Hall) -> None:
     hall.invites()
-    seat = hall.takes(hall.invites(capacity="delegate"))
+    seat = hall.seats("delegate")
     with hall.store.reading() as session:
         assert people.members_kept_by(session, actor_of(session, By(seat, "reading"))) == ([], [])
