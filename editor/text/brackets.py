@@ -6,6 +6,7 @@ corrected here: what has no partner is reported, and a text printed is the text 
 braces are facilitators' labels, not brackets. Everything is flat lists, because texts of hostile depth
 must not exhaust the stack. Pure; used by `reading`, by the status of a paragraph and by every page.
 """
+
 from __future__ import annotations
 
 import re
@@ -196,9 +197,7 @@ def _brackets(text: str, roles: dict[int, tuple[str, int]]) -> tuple[Bracket, ..
         elif role == "close":
             inside.pop()
     return tuple(
-        Bracket(
-            opens, closes, depth, parent, tuple(parting.get(place, ())), _is_empty(text, opens, closes)
-        )
+        Bracket(opens, closes, depth, parent, tuple(parting.get(place, ())), _is_empty(text, opens, closes))
         for place, (opens, closes, depth, parent) in enumerate(places)
     )
 

@@ -6,6 +6,7 @@ was read in and compares by its normal form. Conventions: United Nations Editori
 sub-paragraphs (a) (i) a.; *bis* to *duodecies* for what is inserted, *alt* for what would replace.
 Pure; `reading` finds labels in texts, drafts and papers number their paragraphs with it.
 """
+
 from __future__ import annotations
 
 import re
@@ -24,11 +25,9 @@ SERIES = ("PP", "OP", "", "Option", "Article", "heading")
 
 _LATIN_WORD = "|".join(sorted((*LATIN, *MISSPELT), key=len, reverse=True))
 SUFFIX = rf"(?:{_LATIN_WORD}|alt\.?(?:\s*\d{{1,2}})?)(?![^\W\d_])"
-_SUFFIXES = rf"(?:[\s.]*{SUFFIX})*"
-_SUB = rf"(?:\s*\(\s*[a-z]{{1,5}}\s*\)|\s*\b[a-z]{{1,4}}(?=\.|\s*{SUFFIX}|\s*$)\.?){_SUFFIXES}"
 _PIECE = re.compile(
     rf"\s*[.:]?\s*(?:(?P<alt>alt\.?)\s*(?P<nth>\d{{1,2}})?(?![^\W\d_])|(?P<latin>{_LATIN_WORD})(?![^\W\d_])"
-    r"|\(\s*(?P<round>[a-z]{1,5})\s*\)|(?P<stop>[a-z]{1,4})(?=[.\s]|$))",
+    r"|\(\s*(?P<round>[a-z]{1,5})\s*\)|(?P<stop>[a-z]{1,4})(?=[.\s]|$)|(?<=[a-z]\.)(?P<figure>\d{1,2}))",
     re.IGNORECASE,
 )
 _STEM = re.compile(
@@ -96,7 +95,10 @@ class Label:
         parts += [stem] if stem else []
         parts += [_spelt(suffix) for suffix in self.suffixes]
         for name, round_, suffixes in self.subs:
-            parts.append(f"({name})" if round_ else f"{name}.")
+            if name.isdigit() and parts:  # 24 quater.1, the first paragraph of an inserted one
+                parts[-1] += f".{name}"
+            else:
+                parts.append(f"({name})" if round_ else f"{name}.")
             parts += [_spelt(suffix) for suffix in suffixes]
         return " ".join(parts)
 
@@ -246,9 +248,9 @@ def _pieces(text: str, at: int, *, numbered: bool) -> tuple[tuple[Suffix, ...], 
     suffixes: list[Suffix] = []
     subs: list[Sub] = []
     while piece := _PIECE.match(text, at):
-        if piece["round"] or piece["stop"]:
-            name = piece["round"] or piece["stop"]
-            if not name.islower() or not (letter_number(name) or roman_number(name)):
+        name = piece["round"] or piece["stop"] or piece["figure"]
+        if name:
+            if not (name.isdigit() or name.islower() and (letter_number(name) or roman_number(name))):
                 break
             subs.append((name, bool(piece["round"]), ()))
         elif not numbered and not subs:
@@ -280,6 +282,8 @@ def _rank(suffix: Suffix) -> tuple[bool, int]:
 
 def _order(name: str, depth: int) -> int:
     """Second-level names are roman where they can be, others letters, unless of several letters (ii)."""
+    if name.isdigit():
+        return int(name)
     is_roman = depth % 2 == 1 or len(name) > 1
     first, second = (roman_number, letter_number) if is_roman else (letter_number, roman_number)
     return first(name) or second(name)

@@ -5,6 +5,7 @@ finds them, for `brackets` (which leaves them out) and for `reading` (which take
 write `paragraph [x](a)` and `[shall][should]`: only what leads somewhere counts as a link, that is an
 address, or a name that the same text defines. Pure.
 """
+
 from __future__ import annotations
 
 import re
@@ -22,7 +23,7 @@ _DEFINITION = re.compile(
     rf"^ {{0,3}}\[(?!\^)(?P<name>[^\[\]\n]{{1,200}})\]:[ \t]*<?(?P<address>{ADDRESS})>?{_TITLE}[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s^]{1,80})\](?P<defines>:)?")
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s^]{1,80})\]")
 _TARGET = re.compile(
     rf"\]\(\s*<?(?P<address>{ADDRESS})>?{_TITLE}\s*\)|\](?P<reference>\[(?P<name>[^\[\]\n]{{0,200}})\])",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def definition_spans(text: str) -> list[tuple[int, int]]:
 
 
 def footnote_marks(text: str) -> Iterator[re.Match[str]]:
-    """The marks of footnotes; group ``name``, and ``defines`` where a footnote's own text begins."""
+    """The marks of footnotes, those where a footnote's own text begins included; group ``name``."""
     return (match for match in _FOOTNOTE.finditer(text) if not _escaped(text, match.start()))
 
 

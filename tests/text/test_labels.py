@@ -149,6 +149,7 @@ def test_every_number_given_out_is_a_label(items: list[tuple[str, int]]) -> None
         ("a.", "a."), ("IV", "IV"), ("B.", "B"),
         ("Option 1 bis", "Option 1 bis"), ("Option (a)", "Option (a)"),
         ("pre 1", "pre 1"), ("(17bis)", "17 bis"), ("0", "0"),
+        ("24 quater.1", "24 quater.1"), ("9 bis.12 ter", "9 bis.12 ter"),
     ],
 )  # fmt: skip
 def test_spellings_of_the_field_have_their_normal_form(written: str, form: str) -> None:
