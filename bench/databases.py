@@ -1,0 +1,21 @@
+"""The stores of a bench: on databases of its own, as durable as in production."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.seals import Seals, master_key
+from editor.settings import Settings, settings
+from editor.sources import true_sources
+from editor.store import Store
+
+
+def settings_in(folder: Path) -> Settings:
+    """The settings of an installation in this folder."""
+    return settings({"ADREF_INSTANCE": str(folder)})
+
+
+def store_in(folder: Path) -> Store:
+    """The store of an installation in this folder."""
+    chosen, sources = settings_in(folder), true_sources()
+    return Store(chosen.database_url, sources=sources, seals=Seals(master_key(folder, {}, sources), sources))
