@@ -121,7 +121,7 @@ def _delegation(desk: Desk, size: str) -> dict[str, Any]:
              {"word": "Small delegation", "address": "?size=small", "here": size == "small"}]
     kind = "as the group" if delegation.kind == "group" else "as the State"
     acts = [Way("Read the text", desk.to(""), "drafts", "main")] if desk.document else []
-    return base_desk(desk, delegation.formal_name, f"You act {kind}, as {desk.actor.capacity}.", acts) | {
+    return base_desk(desk, names.opening(delegation.formal_name), f"You act {kind}, as {desk.actor.capacity}.", acts) | {
         "size": size, "sizes": sizes, "current": text_card(desk), "changes": recent_changes(desk),
         "ours": [_ours(desk, one, passages) for one in ours][: 2 * MOST],
         "ours_ways": [Way("Maintain all, some or none", desk.to(f"acts/maintain_proposals/{desk.document.id}"))]
@@ -266,5 +266,5 @@ def _observer(desk: Desk) -> dict[str, Any]:
     delegation = desk.session.get_one(models.Delegation, desk.actor.delegation)
     drafts = text_card(desk)
     shown_draft = [row(drafts["word"], drafts["address"], at=drafts["issued"])] if drafts["word"] else []
-    return base_desk(desk, delegation.formal_name, f"You take part as {delegation.kind}.", ()) | {
+    return base_desk(desk, names.opening(delegation.formal_name), f"You take part as {delegation.kind}.", ()) | {
         "drafts": shown_draft, "programme": open_sittings(desk), "calls": []}

@@ -29,7 +29,7 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any) -> dict[str, Any
     sent = request.form if request.method == "POST" else None
     seen = will_see(asked.name, asked.desk.actor, asked.desk.document)
     return {
-        "title": _title(asked), "explanation": [asked.command.purpose, *asked.form.explanation],
+        "title": _title(asked), "explanation": list(asked.form.explanation),
         "address": _own_address(), "hidden": list(_hidden(asked, newer)), "upload": False,
         "base": None if newer else _base(asked.anchor, asked.desk.document), "exact": None,
         "refusal": {"sentence": refusal.sentence} if refusal else None, "newer": _newer(asked, newer),
