@@ -51,9 +51,9 @@ def store_at(url: str) -> Store:
 class Room:
     """A conference with a document, four States, a group, two observers, and an open formal meeting."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, acts: int = 0) -> None:
         self.store = store
-        self.acts = 0
+        self.acts = acts  # so many came before: every request has an id of its own
         self.host = Voice(self, "host")
         self.conference = self.host.does(
             "found_conference", name="Conference on Weights", short_name="CW", place="Port Alder", zone="UTC",
@@ -216,16 +216,20 @@ class Room:
         offer = self.chair.does("invite_officer", self.conference, capacity="officer")
         return self._taken(offer, "officer", None)
 
-    def _taken(self, offer: Answer, capacity: str, delegation: str | None) -> str:
+    def offered(self, offer: Answer, capacity: str, delegation: str | None) -> None:
+        """The credential that goes with an offer of a seat, which the record never holds."""
         body = "delegation" if delegation else "secretariat" if capacity == "secretary" else "office"
         row = {"conference_id": self.conference, "body": body, "delegation_id": delegation,
                "capacity": capacity, "email": f"{offer.subject}@example.org", "token_hash": offer.subject,
                "expires_at": MORNING + timedelta(days=9)}
 
-        def offered(session: Session) -> None:
+        def written(session: Session) -> None:
             session.add(models.Invitation(id=offer.subject, **row))
 
-        self.store.write("", offered)
+        self.store.write("", written)
+
+    def _taken(self, offer: Answer, capacity: str, delegation: str | None) -> str:
+        self.offered(offer, capacity, delegation)
         invited = By("invited", offer.subject)
         return perform(self.store, "take_seat", invited, offer.subject, account=offer.subject).subject
 

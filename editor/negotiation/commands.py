@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from editor import models, private, rights
 from editor.canonical import NotCanonical, canonical
 from editor.negotiation.deeds import Deed
+from editor.negotiation.inputs import ident
 from editor.negotiation.recording import Common, record
 from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
 from editor.store import Store
@@ -130,6 +131,7 @@ def perform(
     The same request repeated returns the same receipt; another request under the same id is refused.
     """
     act = COMMANDS[name]
+    _require_ids(by, subject)
     request = _request_hash(name, by, subject, details)
     scope, told = _scope_of(store, act, subject), []
 
@@ -269,6 +271,13 @@ def _announcement(session: Session, common: Common) -> Act:
     entries = session.scalars(select(models.Entry).where(models.Entry.act == common.act)).all()
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries))
     return Act(common.document, common.conference, {entry.stream: entry.number for entry in entries}, kinds)
+
+
+def _require_ids(by: By, subject: str | None) -> None:
+    """Refuse as absent what cannot be an id, before any engine is asked what it makes of it."""
+    for named in (by.seat, by.floor_of, by.sitting, subject):
+        if named is not None:
+            ident(named)
 
 
 def _request_hash(name: str, by: By, subject: str | None, details: Mapping[str, Any]) -> str:

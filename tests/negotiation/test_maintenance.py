@@ -99,6 +99,7 @@ def test_maintaining_several_reaches_no_proposal_of_others(room: Room) -> None:
 
 
 def test_an_empty_choice_is_refused(room: Room) -> None:
-    for chosen in ([], "all"):
+    nothing: list[Any] = [[], "all"]
+    for chosen in nothing:
         with room.refuses(NotUnderstood, "proposal"):
             room.arvenia.does("maintain_proposals", room.document, proposals=chosen)

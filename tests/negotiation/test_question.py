@@ -258,7 +258,8 @@ def test_a_text_may_fail_by_vote(room: Room) -> None:
 
 def test_a_recorded_vote_needs_its_roll(room: Room) -> None:
     room.chair.puts_the_question()
-    for missing in (None, {}):
+    nothing: list[Any] = [None, {}]
+    for missing in nothing:
         with room.refuses(NotUnderstood, "needs its roll"):
             room.chair.announces("adopted by recorded vote", roll=missing)
 

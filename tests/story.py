@@ -1,0 +1,146 @@
+"""A negotiation that does every act there is, from the list of participants to the files handed out.
+
+The same acts with the same sources: whatever must hold for every act is proved on this journal.
+"""
+
+from __future__ import annotations
+
+from editor import models
+from editor.negotiation import Answer
+from tests.room import Room
+
+ZERO_DRAFT = (
+    "1 States note the report.", "2 States welcome the progress made.", "3 States report each year.",
+    "4 States thank the host.",
+)
+
+
+def whole_story(room: Room) -> None:
+    """Everything, in the order in which a conference would do it."""
+    participants(room)
+    room.sets_modes("to the chair", "to States only", "the office")
+    room.draft(*ZERO_DRAFT)
+    to_the_chair(room)
+    room.sets_modes("woven", "named")
+    tabled = first_round(room)
+    from_the_floor(room)
+    next_draft(room, tabled)
+    decisions(room)
+    last_hour(room)
+
+
+def participants(room: Room) -> None:
+    """The list of participants, offers of seats, and seats lost."""
+    secretariat, chair = room.secretariat, room.chair
+    secretariat.does("elect_chair", room.conference, chair="Ms. Ada Alder")
+    secretariat.does("accredit_delegations", room.conference, delegations=[
+        {"code": "ELB", "short_name": "Elbonia Isles"}, {"code": "FEN", "short_name": "Fenland"},
+    ])
+    secretariat.does("accept_credentials", room.arvenia.delegation)
+    secretariat.does("settle_alias", room.arvenia.delegation, alias="AR")
+    secretariat.does("assign_symbol", room.document, symbol="A/CONF.1/L.1")
+    chair.does("revoke_seat", room.seat("officer"))
+    offer = chair.does("invite_officer", room.conference, capacity="officer")
+    room.offered(offer, "officer", None)
+    chair.does("revoke_invitation", offer.subject)
+    secretariat.does("close_sitting", room.opens("small group"))
+
+
+def to_the_chair(room: Room) -> None:
+    """What is said while proposals go to the chair alone and positions to the office."""
+    prepared = room.arvenia.prepares("1", "States welcome the report.")
+    room.arvenia.does("discard_proposal", room.arvenia.prepares("2", "Not yet.").subject)
+    tabled = room.arvenia.proposes("1", "States welcome the report.", draft_proposal=prepared.subject,
+                                   rationale="It is a good report.")
+    room.arvenia.invites(room.cordia, tabled)
+    room.cordia.supports(tabled, reason="Well put.")
+    room.cordia.joins(tabled)
+    room.trio.objects_to("2", reason="Too early.", remedy="Say noted.")
+    room.sets_modes("circulated", "to States only")
+    room.arvenia.opens(tabled)
+
+
+def first_round(room: Room) -> list[Answer]:
+    """Proposals and positions before all States; what is left standing."""
+    deleted = room.borland.proposes("2", kind="delete")
+    added = room.dunmark.proposes("3", "States meet again.", kind="new paragraph after")
+    other = room.borland.proposes("4", "States warmly thank the host.", kind="alternative")
+    room.dunmark.revises(added, "States meet again next year.")
+    room.cordia.joins(other)
+    room.cordia.leaves(other)
+    room.arvenia.accepts(deleted)
+    room.cordia.objects_to(deleted, reason="We need it.", visible_to="States")
+    room.cordia.withdraws(room.cordia.reserves("4"))
+    room.arvenia.supports("3")
+    room.arvenia.objects_to("3")
+    room.trio.reserves(remedy="Awaiting capitals.")
+    return [deleted, added, other]
+
+
+def from_the_floor(room: Room) -> None:
+    """What the secretariat enters, and what delegations confirm of it."""
+    floor = room.secretariat.hears(room.cordia)
+    stated = floor.proposes("3", "States report every year.")
+    room.cordia.confirms(stated)
+    floor.revises(stated, "States report yearly.")
+    floor.withdraws(stated)
+    room.cordia.confirms(stated)
+    said = floor.objects_to("1")
+    floor.withdraws(said)
+    room.cordia.confirms(said)
+
+
+def next_draft(room: Room, tabled: list[Answer]) -> None:
+    """The next draft is prepared in private, issued, opened; authors maintain what they still want."""
+    chair, deleted, added, other = room.chair, *tabled
+    chair.does("begin_preparation", room.document)
+    room.officer.does("take_proposal", added.subject)
+    first = room.row(models.PreparedPassage, room.paragraph("1"))
+    chair.does("edit_wording", first.paragraph_id, wording="States recall the report.", revision=first.revision)
+    fresh = chair.does("insert_paragraph", room.document, after=first.paragraph_id, kind="paragraph",
+                       wording="States agree.", label="1bis")
+    chair.does("relabel_paragraph", fresh.subject, label="1 ter")
+    chair.does("move_paragraph", fresh.subject, after=None)
+    chair.does("delete_paragraph", fresh.subject)
+    chair.does("renumber_paragraphs", room.document)
+    chair.does("issue_draft", room.document, letter="Dear colleagues, this is without prejudice.")
+    drafts = sorted(room.rows(models.Draft), key=lambda row: row.number)
+    chair.does("open_draft", drafts[-1].id)
+    room.borland.maintains(deleted, other)
+    room.dunmark.withdraws(added)
+    late = room.arvenia.proposes("2", "States welcome all progress.")
+    said = room.trio.objects_to("1")
+    room.draft("1 States recall the good report.", "2 States welcome the progress made.", "3 States report.")
+    room.arvenia.maintains(late)
+    room.trio.reconfirms(said)
+
+
+def decisions(room: Room) -> None:
+    """The chair agrees, defers, reopens."""
+    informals = room.opens("informal consultations")
+    room.chair.does("agree_in_informals", room.paragraph("1"), sitting=informals,
+                    pending=[room.dunmark.delegation])
+    room.chair.gavels("1")
+    room.chair.does("reopen_paragraph", room.paragraph("1"), reason="Dunmark asked for it.")
+    room.chair.does("defer_paragraph", room.paragraph("3"), reason="To the next sitting.")
+    room.chair.gavels("2")
+
+
+def last_hour(room: Room) -> None:
+    """The question, suspended and put again; the vote; what is put on record; the files."""
+    room.chair.puts_the_question()
+    stated = room.secretariat.hears(room.dunmark).objects_to_adoption(statement="We cannot.")
+    room.dunmark.confirms(stated)
+    room.dunmark.lifts_its_objection()
+    room.chair.announces("suspended", announcement="We meet again at three.")
+    room.chair.puts_the_question()
+    room.chair.announces("adopted by recorded vote", roll={
+        "in favour": [room.borland.delegation, room.arvenia.delegation], "against": [room.dunmark.delegation],
+    })
+    dissociation = room.secretariat.hears(room.dunmark).states(
+        paragraphs=[room.paragraph("3")], phrase="report", words="We dissociate ourselves.")
+    room.dunmark.confirms(dissociation)
+    room.cordia.withdraws(room.cordia.states("reservation", words="On all of it."))
+    room.borland.states("explanation of position", as_stated="every reference to reports", words="We explain.")
+    room.secretariat.exports()
+    room.secretariat.exports("record copy")
