@@ -1,9 +1,11 @@
 """The database: engines, the one writer, and who is told after a commit.
 
-All writes go through `Store.write`: one writer at a time, batches of one document in one transaction,
-each job in a SAVEPOINT so that a bad act never takes another with it, the answer only after COMMIT
-(notes: live §3). On SQLite the writer is a real thread, because SQLite called in a greenlet starves
-the hub; on PostgreSQL the driver yields by itself. Reads use an engine that cannot write.
+All writes go through `Store.write`: one writer at a time, batches in one transaction, each job in a
+SAVEPOINT so that a bad act never takes another with it, the answer only after COMMIT (notes: live §3).
+Whoever comes first is in the next batch, so that nobody waits for more than the batch under way and those
+before him. On SQLite the writer is a real thread, because SQLite called in a greenlet starves the hub, and
+a batch takes whatever waits; on PostgreSQL the driver yields by itself, and a batch is of one document, so
+that it locks one row. Reads use an engine that cannot write.
 """
 
 from __future__ import annotations
@@ -45,9 +47,10 @@ class Store:
         self.listeners: list[Callable[[list[Any]], None]] = []
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.writing_engine, self.reading_engine = engines_for(url)
-        self._apart = _real_thread() if self.is_sqlite else _here
+        self._apart, self._start = _writer(apart=self.is_sqlite)
         self._waiting: deque[_Ticket] = deque()
         self._turn = threading.Lock()
+        self._at_work = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -62,14 +65,12 @@ class Store:
         the job raises is raised here, and nothing of it remains.
         """
         ticket = _Ticket(lock, job)
-        self._waiting.append(ticket)
-        while not ticket.done:
-            with self._turn:
-                if not ticket.done:
-                    self._apart(self._commit, self._next_batch())
-        if ticket.error is not None:
-            raise ticket.error
-        return ticket.value
+        with self._turn:
+            self._waiting.append(ticket)
+            starts, self._at_work = not self._at_work, True
+        if starts:
+            self._start(self._work)
+        return ticket.wait()
 
     def announce(self, acts: list[Any]) -> None:
         """Tell every listener of committed acts; one that fails is logged and harms nobody."""
@@ -84,23 +85,37 @@ class Store:
         self._apart(self.writing_engine.dispose)
         self.reading_engine.dispose()
 
+    def _work(self) -> None:
+        """Commit batch after batch until nobody waits."""
+        while batch := self._next_batch():
+            try:
+                self._apart(self._commit, batch)
+            except BaseException:  # whoever waits is told, and the next are still served
+                log.exception("The writer was interrupted.")
+            for ticket in batch:
+                ticket.give_back()
+
     def _next_batch(self) -> list[_Ticket]:
-        first = self._waiting[0].lock
-        batch: list[_Ticket] = []
-        while self._waiting and self._waiting[0].lock == first and len(batch) < BATCH:
-            batch.append(self._waiting.popleft())
+        with self._turn:
+            batch: list[_Ticket] = []
+            while self._waiting and len(batch) < BATCH and self._may_join(batch, self._waiting[0]):
+                batch.append(self._waiting.popleft())
+            self._at_work = bool(batch)
         return batch
+
+    def _may_join(self, batch: list[_Ticket], ticket: _Ticket) -> bool:
+        return self.is_sqlite or not batch or batch[0].lock == ticket.lock
 
     def _commit(self, batch: list[_Ticket]) -> None:
         try:
             with Session(self.writing_engine, autoflush=False) as session, session.begin():
                 for ticket in batch:
                     ticket.try_in(session)
+            for ticket in batch:
+                ticket.is_committed = True
         except BaseException as error:  # the COMMIT itself failed: nothing of the batch was acknowledged
             for ticket in batch:
                 ticket.error = error
-        for ticket in batch:
-            ticket.done = True
 
 
 class _Ticket:
@@ -108,9 +123,24 @@ class _Ticket:
 
     def __init__(self, lock: str, job: Callable[[Session], Any]) -> None:
         self.lock, self.job = lock, job
-        self.done = False
         self.value: Any = None
         self.error: BaseException | None = None
+        self.is_committed = False
+        self._done = threading.Lock()
+        self._done.acquire()
+
+    def wait(self) -> Any:
+        """The value of the job once it is committed; raises what it raised."""
+        self._done.acquire()
+        if self.error is not None:
+            raise self.error
+        if not self.is_committed:
+            raise RuntimeError("The writer was interrupted before it committed.")
+        return self.value
+
+    def give_back(self) -> None:
+        """Let the caller go on."""
+        self._done.release()
 
     def try_in(self, session: Session) -> None:
         """Run the job in a SAVEPOINT; what it raises is kept for its own caller."""
@@ -162,10 +192,13 @@ def _here(function: Callable[..., Any], *arguments: Any) -> Any:
     return function(*arguments)
 
 
-def _real_thread() -> Callable[..., Any]:
-    """Runs a function in one real thread and waits; under gevent the hub goes on meanwhile."""
+def _writer(*, apart: bool) -> tuple[Callable[..., Any], Callable[[Callable[[], None]], Any]]:
+    """How one batch is run, and how the writer is started: beside whoever asks, so that none works for others.
+
+    Under gevent a greenlet sees to the batches; with `apart` each is run in one real thread while the hub goes on.
+    """
     if gevent.monkey.is_module_patched("threading"):
         pool = ThreadPool(1)
-        return lambda function, *arguments: pool.apply(function, arguments)
+        return (lambda function, *arguments: pool.apply(function, arguments)) if apart else _here, gevent.spawn
     executor = ThreadPoolExecutor(1, thread_name_prefix="writer")
-    return lambda function, *arguments: executor.submit(function, *arguments).result()
+    return _here, executor.submit
