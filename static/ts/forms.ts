@@ -12,7 +12,8 @@ async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<
   if (form.hasAttribute("data-sending")) return;
   form.setAttribute("data-sending", "");
   try {
-    const answer = await fetch(asFragment(form.getAttribute("action")!), { method: "POST", body: bodyOf(form, button) });
+    const address = asFragment(form.getAttribute("action")!);
+    const answer = await fetch(address, { method: "POST", body: bodyOf(form, button) });
     const html = await answer.text();
     if (isPage(html)) return location.assign(answer.url);
     fill(html, answer.url);

@@ -8,7 +8,8 @@ const SWITCH = "adref:keys";
 const ACTS = ["p", "a", "r", "o"];
 
 const areOff = (): boolean => localStorage.getItem(SWITCH) === "off";
-const isTyping = (at: Element): boolean => at.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const WRITTEN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const isTyping = (at: Element): boolean => at.matches(WRITTEN);
 
 function openHere(): void {
   const link = here()?.querySelector<HTMLAnchorElement>("a[data-opens]");
@@ -36,7 +37,8 @@ const KEYS: Record<string, () => void> = {
 
 function onKey(event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") return isTyping(at) ? at.blur() : panel.close();
   if (isTyping(at) || areOff()) return;
   if (event.key === "Enter" && at === here()) return openHere();

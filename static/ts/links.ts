@@ -3,13 +3,17 @@
 
 import { close, open, panel } from "./panel.ts";
 
+// A link in the panel that leads to the page one is on closes the panel.
+const BESIDE = "a[data-panel], #panel a[data-back], #panel [data-receipt] a";
+
 function onClick(event: MouseEvent): void {
   const at = event.target as Element;
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   if (at.closest("[data-close]")) return close();
-  const link = at.closest<HTMLAnchorElement>("a[data-panel]") ?? openedBy(at);
+  const link = at.closest<HTMLAnchorElement>(BESIDE) ?? openedBy(at);
   if (!link) return;
   event.preventDefault();
+  if (link.pathname === location.pathname) return close();
   void open(link.href, true, link.closest("#panel") ? null : link);
 }
 

@@ -23,8 +23,14 @@ function startButtons(): void {
   });
 }
 
-for (const start of [
-  startTheme, startMe, startTyped, startOffers, startCount, startForms, startLinks, startLegend, startFind, startKeys, startButtons,
-]) {
-  start();
-}
+startTheme();
+startMe();
+startTyped();
+startOffers();
+startCount();
+startForms();
+startLinks();
+startLegend();
+startFind();
+startKeys();
+startButtons();
