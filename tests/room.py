@@ -20,8 +20,11 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from editor import models, private, schema
+from editor.consensus.modes import Audience
 from editor.negotiation import Answer, By, perform
 from editor.negotiation.deeds import stream
+from editor.queries.known import known
+from editor.queries.standings import standings
 from editor.refusals import Refusal
 from editor.seals import Seals
 from editor.sources import told_sources
@@ -140,6 +143,16 @@ class Room:
             return session.scalars(select(models.Passage.wording_hash).join(models.Draft).where(
                 models.Passage.paragraph_id == paragraph
             ).order_by(models.Draft.number.desc()).limit(1)).one()
+
+    def status(
+        self, label: str, audience: Audience = Audience.OFFICE, of: Delegation | None = None
+    ) -> str:
+        """The status of a paragraph as an audience's page prints it, or that of a delegation."""
+        passage = self.passage(label)
+        with self.store.reading() as session:
+            document = session.get_one(models.Document, self.document)
+            seen = known(session, self.store.seals, document, audience, of.delegation if of else None)
+            return standings(seen, [passage])[passage.paragraph_id].printed
 
     def row(self, model: type[Any], ident: Any) -> Any:
         """A row as it stands."""

@@ -53,10 +53,7 @@ def label_of(floor: Floor, paragraph: str) -> str:
     rows = select(models.Passage).join(models.Draft).where(
         models.Draft.document_id == document.id, models.Passage.paragraph_id == paragraph
     )
-    row = floor.session.scalar(rows.order_by(models.Draft.number.desc()).limit(1))
-    if row is None:
-        raise NotFound
-    return printed_label(row)
+    return printed_label(floor.session.scalars(rows.order_by(models.Draft.number.desc()).limit(1)).one())
 
 
 def printed_label(passage: models.Passage) -> str:

@@ -44,8 +44,6 @@ def _one_of_many(floor: Floor, named: str) -> Deed:
     try:
         require_tabled(proposal)
         return _maintained(floor, proposal, passage_of(floor, proposal.paragraph_id))
-    except NotFound:
-        raise
     except Refusal as refusal:
         called = called_by_sponsors(floor, proposal)
         raise NotPossible(f"Nothing was maintained; leave out {called}. {refusal}") from refusal

@@ -362,6 +362,16 @@ def test_only_its_author_opens_what_was_sent_under_a_closer_mode(closed_room: Ro
     assert (entry["actor"]["name"], entry["details"]["content"]["plain"]["wording"]) == ("Arvenia", BETTER)
 
 
+def test_what_bore_no_name_is_opened_under_the_same_number(room: Room) -> None:
+    room.sets_modes("circulated", "none")
+    tabled = room.arvenia.proposes("1", BETTER)
+    room.sets_modes("circulated", "named")
+    assert room.told(room.arvenia.opens(tabled)) == {"Arvenia", "office", "secretariat", "states"}
+    assert proposal(room, tabled).numbers["states"] == 1
+    assert room.entries("states")[-1]["actor"]["name"] == "Arvenia"
+    assert room.row(models.Document, room.document).proposals_told["states"] == 1
+
+
 def test_nothing_is_opened_beyond_the_modes_in_force(closed_room: Room) -> None:
     tabled = closed_room.arvenia.proposes("1", BETTER)
     with closed_room.refuses(NotPossible, "as open as the modes in force allow"):
