@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from editor import credentials, models, names, rights
 
+THE_CHAIR = "The chair"
 OF_BODY = {"office": "The chair’s office", "secretariat": "The secretariat"}
 # The order in which a conference is presented: those who lead it, those who serve it, then the official list.
 BODIES = ("office", "secretariat", "delegation")
@@ -174,7 +175,8 @@ def _seats(session: Session, *which: object) -> Iterator[SeatHeld]:
 def _held(seat: models.Seat, delegation: models.Delegation | None, person: str | None) -> SeatHeld:
     return SeatHeld(
         id=seat.id, conference=seat.conference_id, body=seat.body, capacity=seat.capacity,
-        delegation=seat.delegation_id, name=_name(seat.body, delegation),
+        delegation=seat.delegation_id,
+        name=THE_CHAIR if seat.capacity == "chair" else _name(seat.body, delegation),
         code=delegation.code if delegation else None, person=person or "", since=seat.since,
     )
 

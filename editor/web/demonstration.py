@@ -7,9 +7,11 @@ one start hold at the next.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from werkzeug.utils import redirect
 from editor import credentials, models
 from editor.queries import people
 from editor.refusals import NotFound
+from editor.store import Store
 from editor.web import login
 from editor.web.context import reading
 from editor.web.frame import frame
@@ -25,6 +28,7 @@ from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("demonstration", __name__)
 LOOPBACK = ("127.0.0.1", "::1")
+DOORS = "ADREF_DOORS"  # where the doors are, for the server to print once it can answer; unset prints none
 
 
 @blueprint.get("/demonstration/<token>")
@@ -46,6 +50,25 @@ def sit_down(token: str) -> Any:
         seat, account, _ = _behind(session, token)
     login.sign_in(account)
     return redirect(url_for("desks.first", seat=seat.id), 303)
+
+
+def print_doors(app: Flask, environ: Mapping[str, str]) -> None:
+    """Print one line for each demonstration seat, its name and its door, if the one who serves asked for it."""
+    address = environ.get(DOORS)
+    if not address:
+        return
+    for name, path in doors(app.extensions["adref"], app.secret_key):
+        print(f"{name}\t{address}{path}", flush=True)
+
+
+def doors(store: Store, secret: Any) -> list[tuple[str, str]]:
+    """The demonstration seats in the order of their conference, each with the path of its door."""
+    with store.reading() as session:
+        rows = session.scalars(select(models.Conference.id).where(models.Conference.demonstration)).all()
+        seats = [seat for conference in rows for seat in people.seats_of(session, conference)]
+    several = Counter(seat.name for seat in seats)
+    return [(seat.name if several[seat.name] == 1 else f"{seat.name} ({seat.capacity})",
+             f"/demonstration/{credentials.derived(secret, credentials.DEMONSTRATION, seat.id)}") for seat in seats]
 
 
 def _behind(session: Session, token: str) -> tuple[people.SeatHeld, str, str]:

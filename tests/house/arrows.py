@@ -10,7 +10,7 @@ from tests.house.reading import Found, Source, rule
 # From the ground up. A room may import from the floors below it, never from its own floor or above.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "consensus", "canonical", "names", "refusals"})
-    | frozenset({"sources", "settings", "un_members", "child"}),
+    | frozenset({"sources", "settings", "un_members", "child", "revisions"}),
     frozenset({"word", "fingerprints", "seals", "offhub", "schema", "serving", "models"}),
     frozenset({"passwords", "private", "store", "journal", "credentials"}),
     frozenset({"rights"}),

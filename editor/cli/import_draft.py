@@ -1,0 +1,46 @@
+"""`adref import-draft`: a text read into the draft in preparation, from a seat of the office."""
+
+from __future__ import annotations
+
+import argparse
+
+from editor.cli.performing import Shell, performing
+from editor.cli.texts import reading_of, report
+from editor.queries import lists
+from editor.text.reading import Reading
+
+MOST_SOURCE = 200
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("file", metavar="FILE", help="plain text or Markdown, in Unicode; - for standard input")
+    parser.add_argument("--document", help="its id or title; not needed where there is one only")
+    parser.add_argument("--seat", required=True, help="the id of a seat of the office (`adref seats` lists them)")
+    parser.add_argument("--replace", action="store_true", help="give up the draft in preparation, if there is one")
+    parser.add_argument("--issue", action="store_true", help="issue the draft at once; for the chair's seat")
+
+
+def run(asked: argparse.Namespace) -> str:
+    """Read the file and import it; prints what was read, and what became of it."""
+    found = reading_of(asked.file)
+    with performing() as shell:
+        with shell.reading() as session:
+            document = lists.document_called(session, asked.document).id
+        shell.performs("import_draft", document, seat=asked.seat, source=asked.file.rpartition("/")[2][-MOST_SOURCE:],
+                       passages=passages_of(found), replace=asked.replace)
+        done = _issued(shell, document, asked.seat) if asked.issue else "It is in preparation; the chair issues it."
+    return "\n".join((*report(found), done))
+
+
+def passages_of(found: Reading) -> list[dict[str, object]]:
+    """The paragraphs as the act takes them."""
+    return [{"label": one.label or "", "kind": one.kind, "level": one.level, "wording": one.wording.canonical()}
+            for one in found.body()]
+
+
+def _issued(shell: Shell, document: str, seat: str) -> str:
+    shell.performs("issue_draft", document, seat=seat)
+    with shell.reading() as session:
+        draft = lists.draft_numbered(session, lists.document_called(session, document), None)
+        return f"Issued as draft {draft.number}, with the hash {draft.text_hash}."
