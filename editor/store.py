@@ -108,7 +108,7 @@ class Store:
 
     def _commit(self, batch: list[_Ticket]) -> None:
         try:
-            with Session(self.writing_engine, autoflush=False) as session, session.begin():
+            with _Writing(self.writing_engine, autoflush=False) as session, session.begin():
                 for ticket in batch:
                     ticket.try_in(session)
             for ticket in batch:
@@ -116,6 +116,17 @@ class Store:
         except BaseException as error:  # the COMMIT itself failed: nothing of the batch was acknowledged
             for ticket in batch:
                 ticket.error = error
+
+
+class _Writing(Session):
+    """The session of one batch. `info` is for what its jobs keep between them; it holds on to all rows read, so
+    that the next job need not read them again.
+    """
+
+
+@event.listens_for(_Writing, "loaded_as_persistent")
+def _keep(session: Session, row: Any) -> None:
+    session.info.setdefault("rows", []).append(row)
 
 
 class _Ticket:
@@ -149,6 +160,7 @@ class _Ticket:
                 self.value = self.job(session)
         except Exception as error:
             self.error = error
+            session.info.clear()  # it may be of what has just been undone
             session.expire_all()
 
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from editor import models
 from editor.negotiation.commands import Floor
 from editor.refusals import NotFound, NotPossible, OutOfDate
+
+_STOOD = select(models.Passage).join(models.Draft).where(
+    models.Draft.document_id == bindparam("document"), models.Passage.paragraph_id == bindparam("paragraph")
+)
+_LAST = _STOOD.order_by(models.Draft.number.desc()).limit(1)
+_STANDS = _STOOD.where(models.Draft.number == bindparam("draft"))
 
 
 def document_of(floor: Floor) -> models.Document:
@@ -36,13 +42,11 @@ def current_draft(floor: Floor) -> models.Draft:
 def passage_of(floor: Floor, paragraph: str) -> models.Passage:
     """A paragraph in the current draft; one that stands in no issued draft does not exist."""
     document = document_of(floor)
-    rows = select(models.Passage).join(models.Draft).where(
-        models.Draft.document_id == document.id, models.Passage.paragraph_id == paragraph
-    )
-    found = floor.session.scalar(rows.where(models.Draft.number == document.current_draft))
+    which = {"document": document.id, "paragraph": paragraph}
+    found = floor.session.scalar(_STANDS, which | {"draft": document.current_draft})
     if found is not None:
         return found
-    if floor.session.scalar(rows.limit(1)) is None:
+    if floor.session.scalar(_STOOD.limit(1), which) is None:
         raise NotFound
     raise NotPossible("This paragraph is not in the current draft; look it up in the draft it stood in.")
 

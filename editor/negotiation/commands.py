@@ -10,22 +10,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
 from editor.canonical import NotCanonical, canonical
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import ident
+from editor.negotiation.pen import Written
 from editor.negotiation.recording import Common, record
 from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
 from editor.store import Store
 
 COMMAND_ID = 64
+_receipts = models.Receipt.__table__
+_RECEIPT = select(_receipts).where(
+    _receipts.c.seat_id == bindparam("seat"), _receipts.c.command_id == bindparam("command")
+)
+_SEAT = select(models.Seat, models.Delegation).outerjoin(
+    models.Delegation, models.Delegation.id == models.Seat.delegation_id
+).where(models.Seat.id == bindparam("seat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +164,9 @@ def _perform(
     found = act.run(floor, thing, **details) if act.on else act.run(floor, **details)
     deeds = found if isinstance(found, list) else [found]
     common = _common(floor, deeds, act, request)
-    homes = [record(store, session, deed, common) for deed in deeds]
-    told.append(_announcement(session, common))
-    return _give_receipt(session, by, request, homes[0], deeds[0].subject, floor.at)
+    written = [entry for deed in deeds for entry in record(store, session, deed, common)]
+    told.append(_announcement(written, common))
+    return _give_receipt(session, by, request, written[0], deeds[0].subject, floor.at)
 
 
 def _take_floor(
@@ -189,27 +197,30 @@ def _conference_id(thing: Any) -> str | None:
 
 
 def _locked(session: Session, model: Any, ident: str | None) -> Any:
+    """The row, locked; once a transaction, since nobody else changes it before the commit."""
     if ident is None:
         return None
-    return session.scalar(select(model).where(model.id == ident).with_for_update())
+    locked = session.info.setdefault("locked", {})
+    if ident not in locked:
+        locked[ident] = session.scalar(select(model).where(model.id == ident).with_for_update())
+    return locked[ident]
 
 
 def actor_of(session: Session, by: By, act: Command | None = None) -> rights.Actor:
     """The actor behind a seat, now: a revoked seat acts no more."""
     if by.seat in ("host", "invited"):
         return rights.Actor(by.seat, by.seat, by.seat, f"The {by.seat}", None)
-    seat = session.get(models.Seat, by.seat)
+    seat, delegation = session.execute(_SEAT, {"seat": by.seat}).one_or_none() or (None, None)
     if seat is None or seat.revoked_at is not None:
         raise NotPermitted("This seat is no longer held; sign in again or ask your focal point.")
     if by.floor_of is not None:
         return _speaking_from_floor(session, seat, by.floor_of, act)
-    return _seated(session, seat)
+    return _seated(seat, delegation)
 
 
-def _seated(session: Session, seat: models.Seat) -> rights.Actor:
+def _seated(seat: models.Seat, delegation: models.Delegation | None) -> rights.Actor:
     names = {"office": "The chair" if seat.capacity == "chair" else "The chair’s office",
              "secretariat": "The secretariat"}
-    delegation = session.get(models.Delegation, seat.delegation_id) if seat.delegation_id else None
     return rights.Actor(
         seat=seat.id, body=seat.body, capacity=seat.capacity, conference=seat.conference_id,
         name=delegation.short_name if delegation else names[seat.body],
@@ -243,7 +254,7 @@ def _check_setting(session: Session, by: By, conference: models.Conference | Non
 
 def _scope_of(store: Store, act: Command, subject: str | None) -> str:
     """Which jobs may share a transaction with this one: those of its document, else of its conference."""
-    if act.on is None or subject is None:
+    if act.on is None or subject is None or store.is_sqlite:
         return ""
     with store.reading() as session:
         thing = session.get(act.on, subject)
@@ -267,10 +278,9 @@ def _common(floor: Floor, deeds: list[Deed], act: Command, request: str) -> Comm
     )
 
 
-def _announcement(session: Session, common: Common) -> Act:
-    entries = session.scalars(select(models.Entry).where(models.Entry.act == common.act)).all()
-    kinds = tuple(dict.fromkeys(entry.kind for entry in entries))
-    return Act(common.document, common.conference, {entry.stream: entry.number for entry in entries}, kinds)
+def _announcement(written: list[Written], common: Common) -> Act:
+    kinds = tuple(dict.fromkeys(entry.kind for entry in written))
+    return Act(common.document, common.conference, {entry.stream: entry.number for entry in written}, kinds)
 
 
 def _require_ids(by: By, subject: str | None) -> None:
@@ -292,7 +302,7 @@ def _request_hash(name: str, by: By, subject: str | None, details: Mapping[str, 
 
 
 def _receipt(session: Session, by: By, request: str) -> Answer | None:
-    row = session.get(models.Receipt, (by.seat, by.command))
+    row = session.connection().execute(_RECEIPT, {"seat": by.seat, "command": by.command}).one_or_none()
     if row is None:
         return None
     if row.request_hash != request:
@@ -301,11 +311,9 @@ def _receipt(session: Session, by: By, request: str) -> Answer | None:
 
 
 def _give_receipt(
-    session: Session, by: By, request: str, home: models.Entry, subject: str, at: datetime
+    session: Session, by: By, request: str, home: Written, subject: str, at: datetime
 ) -> Answer:
-    session.add(models.Receipt(
-        seat_id=by.seat, command_id=by.command, request_hash=request, kind=home.kind, stream=home.stream,
-        number=home.number, hash=home.hash.hex(), at=at, subject=subject,
-    ))
-    session.flush()
-    return Answer(home.kind, home.stream, home.number, home.hash.hex(), at, subject)
+    answer = Answer(home.kind, home.stream, home.number, home.hash.hex(), at, subject)
+    told = {"seat_id": by.seat, "command_id": by.command, "request_hash": request}
+    session.connection().execute(_receipts.insert(), told | asdict(answer))
+    return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from editor import models
 from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, looser
@@ -23,6 +23,11 @@ from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
 from editor.rights import Right
 from editor.text.wording import Wording
+
+_TABLED = select(func.count()).select_from(models.Proposal).where(
+    models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
+    models.Proposal.tabled_at.is_not(None),
+)
 
 
 @command(Right.DRAFT_PROPOSAL, on=models.Paragraph)
@@ -223,11 +228,8 @@ def _own_draft(
 
 def _tabled_before(floor: Floor) -> int:
     """How many proposals this delegation has tabled so far."""
-    rows = select(func.count()).select_from(models.Proposal).where(
-        models.Proposal.document_id == document_of(floor).id, models.Proposal.tabled_at.is_not(None),
-        models.Proposal.delegation_id == floor.actor.delegation,
-    )
-    return floor.session.scalar(rows) or 0
+    whose = {"document": document_of(floor).id, "delegation": floor.actor.delegation}
+    return floor.session.scalar(_TABLED, whose) or 0
 
 
 def _anchored(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models
-from editor.canonical import canonical, entry_hash, genesis
+from editor.canonical import canonical
 from editor.journal import KINDS, VERSION
 from editor.models.base import printed_moment, read_moment
 from editor.negotiation.deeds import Deed, Secret, Told
+from editor.negotiation.pen import Written, pen_of
 from editor.store import Store
 
 
@@ -65,15 +65,18 @@ class Common:
     command: Mapping[str, str]
 
 
-def record(store: Store, session: Session, deed: Deed, common: Common) -> models.Entry:
-    """Append the deed to every stream it tells, write its tables, and return its home entry."""
+def record(store: Store, session: Session, deed: Deed, common: Common) -> list[Written]:
+    """Append the deed to every stream it tells and write its tables; returns its entries, the home entry first."""
     details = {name: _sealed(store, session, deed.home, value) for name, value in deed.details.items()}
-    home = _append(session, _home_content(deed, details, common), common.act, deed.home, rebuilds=True)
-    for told in deed.told:
-        if told.stream != deed.home:
-            _append(session, _told_content(deed, told, details, common), common.act, told.stream, rebuilds=False)
+    told = [one for one in deed.told if one.stream != deed.home]
+    pen = pen_of(session)
+    pen.take([deed.home, *(one.stream for one in told)])
+    home = pen.append(_home_content(deed, details, common), common.act, deed.home, rebuilds=True)
+    others = [pen.append(_told_content(deed, one, details, common), common.act, one.stream, rebuilds=False)
+              for one in told]
+    pen.put_down()
     apply(session, home.content)
-    return home
+    return [home, *others]
 
 
 def apply(session: Session, content: bytes) -> None:
@@ -130,19 +133,3 @@ def _frame(deed: Deed, common: Common) -> dict[str, Any]:
         if value is not None:
             frame[name] = value
     return frame
-
-
-def _append(
-    session: Session, content: dict[str, Any], act: str, stream: str, *, rebuilds: bool
-) -> models.Entry:
-    head = session.scalar(select(models.StreamHead).where(models.StreamHead.stream == stream).with_for_update())
-    if head is None:
-        head = models.StreamHead(stream=stream, number=0, hash=genesis(stream))
-        session.add(head)
-    written = canonical(content | {"stream": stream, "number": head.number + 1})
-    head.number, head.hash = head.number + 1, entry_hash(head.hash, written)
-    entry = models.Entry(act=act, stream=stream, number=head.number, kind=content["kind"], rebuilds=rebuilds,
-                         content=written, hash=head.hash)
-    session.add(entry)
-    session.flush()
-    return entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from editor import models
@@ -12,6 +12,10 @@ from editor.consensus.numbers import next_numbers
 from editor.negotiation.effects.floor import settle_withdrawal
 from editor.negotiation.recording import Line, effect
 
+_OTHERS_TABLED = select(func.count()).select_from(models.Proposal).where(
+    models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
+    models.Proposal.tabled_at.is_not(None), models.Proposal.id != bindparam("proposal"),
+)
 UNSENT = {"circulation": "to the chair", "attribution": "none", "stated": False}
 
 
@@ -98,7 +102,6 @@ def _written(session: Session, line: Line, modes: dict[str, Any]) -> models.Prop
     given = {name: details[name] for name in ("kind", "base_hash", "content", "revision")}
     for name, value in (given | modes).items():
         setattr(row, name, value)
-    session.flush()
     return row
 
 
@@ -114,11 +117,8 @@ def _circulates(document: models.Document, row: models.Proposal) -> bool:
 
 
 def _tabled_before(session: Session, row: models.Proposal) -> int:
-    rows = select(func.count()).select_from(models.Proposal).where(
-        models.Proposal.document_id == row.document_id, models.Proposal.delegation_id == row.delegation_id,
-        models.Proposal.tabled_at.is_not(None), models.Proposal.id != row.id,
-    )
-    return session.scalar(rows) or 0
+    of = {"document": row.document_id, "delegation": row.delegation_id, "proposal": row.id}
+    return session.scalar(_OTHERS_TABLED, of) or 0
 
 
 def _count(document: models.Document, row: models.Proposal) -> None:
