@@ -197,14 +197,16 @@ def audience_of(actor: Actor) -> Audience:
 
 def sees(case: Case) -> bool:
     """Whether the subject exists for this actor."""
-    if case.conference is not None and not _belongs(case):
+    if not _belongs(case):
         return False
     rule = VISIBLE.get(type(case.subject))
     return rule is None or rule(case)
 
 
 def _belongs(case: Case) -> bool:
-    return case.actor.body in ("host", "invited") or case.actor.conference == case.conference.id
+    if case.conference is None or case.actor.body in ("host", "invited"):
+        return True
+    return case.actor.conference == case.conference.id
 
 
 def sees_proposal(case: Case) -> bool:
@@ -213,6 +215,7 @@ def sees_proposal(case: Case) -> bool:
         return _is_mine(case) and not case.actor.floor
     if case.actor.floor or _is_mine(case):
         return True
+    assert case.document is not None
     circulation = stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation)
     return sees_proposals(audience_of(case.actor), circulation) or _is_sponsor(case)
 
@@ -223,6 +226,7 @@ def sees_position(case: Case) -> bool:
     """
     if case.actor.floor or _is_mine(case) or _is_spoken_for(case):
         return True
+    assert case.document is not None
     board = "all States" if case.subject.board == case.document.board == "all States" else "the office"
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
 

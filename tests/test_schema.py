@@ -19,7 +19,8 @@ def test_the_migrations_lead_to_the_models(database_url: str) -> None:
     assert schema.is_current(writing)
     with writing.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), models.Record.metadata) == []
-    writing.dispose(), reading.dispose()
+    writing.dispose()
+    reading.dispose()
 
 
 def test_the_migrations_lead_back_and_forth_again(database_url: str) -> None:
@@ -29,7 +30,8 @@ def test_the_migrations_lead_back_and_forth_again(database_url: str) -> None:
     assert set(inspect(writing).get_table_names()) <= {"alembic_version"}
     schema.upgrade(writing)
     assert schema.is_current(writing)
-    writing.dispose(), reading.dispose()
+    writing.dispose()
+    reading.dispose()
 
 
 def test_a_database_of_a_newer_version_is_refused(migrated_url: str) -> None:
@@ -38,4 +40,5 @@ def test_a_database_of_a_newer_version_is_refused(migrated_url: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(NotPossible, match="newer version of Adref"):
         schema.upgrade(writing)
-    writing.dispose(), reading.dispose()
+    writing.dispose()
+    reading.dispose()

@@ -38,7 +38,8 @@ def accredit_delegations(
     """Accredit many delegations in one act; all or none."""
     if not delegations:
         raise NotUnderstood("The list of delegations is empty.")
-    first, taken, deeds = _next_listed(floor, conference), set(), []
+    first, deeds = _next_listed(floor, conference), []
+    taken: set[str] = set()
     for place, row in enumerate(delegations):
         deeds.append(_accredited(floor, conference, row, taken, first + place))
     return deeds

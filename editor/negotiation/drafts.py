@@ -25,6 +25,8 @@ from editor.rights import Right
 from editor.text.labels import numbered
 from editor.text.wording import Wording, text_hash
 
+UNNUMBERED = ("heading", "title", "front", "note", "option")
+
 
 @command(Right.PREPARE, on=models.Proposal)
 def take_proposal(floor: Floor, proposal: models.Proposal) -> list[Deed]:
@@ -52,9 +54,8 @@ def renumber_paragraphs(floor: Floor, document: models.Document) -> Deed:
     if not rows:
         raise NotPossible("No draft is in preparation; begin one first.")
     fresh = numbered([(row.kind, row.level) for row in rows])
-    changed = [[row.paragraph_id, str(label) if label else None] for row, label in zip(rows, fresh, strict=True)
-               if row.kind not in ("heading", "title", "front", "note", "option")]
-    changed = [pair for pair, row in ((pair, _row(rows, pair[0])) for pair in changed) if row.label != pair[1]]
+    changed = [[row.paragraph_id, label] for row, label in zip(rows, fresh, strict=True)
+               if row.kind not in UNNUMBERED and row.label != label]
     if not changed:
         raise NotPossible("The paragraphs are numbered consecutively already.")
     return Deed("paragraphs.renumbered", stream("office", document.id), {"labels": changed}, subject=document.id)
@@ -70,7 +71,7 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
                 private.reveal_all(floor.session, floor.store.seals, [row.wording for row in rows])]
     _require_agreed_untouched(floor, document, rows, wordings)
     number = _number(floor, document)
-    details = {
+    details: dict[str, Any] = {
         "draft": floor.ident(), "number": number, "draft_name": draft_name(number),
         "letter": words(letter, "letter", required=False),
         "symbol": line(symbol, "symbol", most=80, required=False) or None,
@@ -104,10 +105,6 @@ def _number(floor: Floor, document: models.Document) -> int:
     if preparation is None:
         raise NotPossible("No draft is in preparation; begin one first.")
     return preparation.number
-
-
-def _row(rows: Any, paragraph: str) -> models.PreparedPassage:
-    return next(row for row in rows if row.paragraph_id == paragraph)
 
 
 def _identified(rows: Any, wordings: list[Wording]) -> Any:

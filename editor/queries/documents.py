@@ -13,7 +13,7 @@ from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.names import draft_name
 from editor.queries.display import Footnotes, Run, runs_of, shown
-from editor.queries.known import Known, draft_of, drafts_seen, known, passages_of
+from editor.queries.known import Known, Placed, draft_of, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
 from editor.queries.standings import COUNTED, progress_of, standings
 from editor.refusals import NotFound
@@ -86,7 +86,7 @@ def paper_of(draft: models.Draft, document: models.Document) -> str:
     return draft.symbol or document.symbol or f"Chair’s draft {draft.number}, informal, without prejudice"
 
 
-def title_of(passages: Sequence[models.Passage], document: models.Document) -> tuple[Run, ...]:
+def title_of(passages: Sequence[Placed], document: models.Document) -> tuple[Run, ...]:
     """The title: the title paragraph of the draft, else the document's."""
     found = next((row for row in passages if row.kind == "title"), None)
     return tuple(runs_of(Wording.of(found.wording) if found else Wording(document.title), None))

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models, names
+from editor.consensus.modes import Audience
 from editor.journal import KINDS, sentence_of
 from editor.models.base import read_moment
 from editor.queries.display import shown
-from editor.rights import Actor, Audience, audience_of
+from editor.rights import Actor, audience_of
 
 PAGE = 100
 

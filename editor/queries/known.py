@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -31,6 +31,25 @@ from editor.consensus.numbers import known_as, known_to_sponsors
 from editor.seals import Seals
 from editor.text.comparison import Edit
 from editor.text.wording import Wording
+
+
+class Placed(Protocol):
+    """A paragraph as it stands in a draft, issued or in preparation."""
+
+    @property
+    def paragraph_id(self) -> str: ...
+
+    @property
+    def label(self) -> str | None: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def wording(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from editor import models
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
 from editor.queries.display import Footnotes, Piece, Run, pieces_of, runs_of, shortened
-from editor.queries.known import Known, Proposal
+from editor.queries.known import Known, Placed, Proposal
 from editor.text.rolling import Rival, weave
 from editor.text.wording import Wording
 
@@ -84,11 +83,11 @@ class Sheet:
     to_document: str = ""
     is_current: bool = True
 
-    def paragraphs(self, passages: Sequence[models.Passage], notes: Footnotes) -> tuple[Shown, ...]:
+    def paragraphs(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Shown, ...]:
         """Every paragraph but the title, in order; its footnotes are added to `notes`."""
         return tuple(self._paragraph(row, notes) for row in passages if row.kind != "title")
 
-    def _paragraph(self, row: models.Passage, notes: Footnotes) -> Shown:
+    def _paragraph(self, row: Placed, notes: Footnotes) -> Shown:
         wording = Wording.of(row.wording)
         stand = self.standings.get(row.paragraph_id)
         proposals = self.known.proposals_on.get(row.paragraph_id, []) if self.is_current else []
@@ -110,7 +109,7 @@ class Sheet:
         addresses = {one.key: self._address(one.key, "proposals") for one in rivals}
         return pieces_of(weave(base, rivals), addresses, None)
 
-    def _attached(self, row: models.Passage, proposals: Sequence[Proposal]) -> Iterator[Attached]:
+    def _attached(self, row: Placed, proposals: Sequence[Proposal]) -> Iterator[Attached]:
         label = row.label or ""
         for one in proposals:
             if one.kind in (AFTER, ALTERNATIVE) and one.wording is not None:
@@ -125,7 +124,7 @@ class Sheet:
             gist = shortened(one.wording.plain(), 90) if one.wording else "Delete the paragraph"
             yield Listed(one.by, SHORT[one.kind], gist, self._address(one.id, "proposals"))
 
-    def _acts(self, row: models.Passage) -> Iterator[Way]:
+    def _acts(self, row: Placed) -> Iterator[Way]:
         if not self.is_current or row.kind in ("front", "note") or self.known.audience is Audience.OBSERVERS:
             return
         if self.known.document.state not in ("under negotiation", "suspended"):

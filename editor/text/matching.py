@@ -21,7 +21,9 @@ def matched(old: Sequence[Known], new: Sequence[New]) -> list[str | None]:
     """For each new paragraph the identity it keeps, or None; no identity is given twice."""
     found = _by_words(old, new)
     taken = {ident for ident in found if ident}
-    by_label = {(label, kind): (ident, text) for ident, label, kind, text in old if label and ident not in taken}
+    by_label: dict[tuple[str | None, str], tuple[str, str]] = {
+        (label, kind): (ident, text) for ident, label, kind, text in old if label and ident not in taken
+    }
     for place, (label, kind, text) in enumerate(new):
         if found[place] is None and (label, kind) in by_label:
             ident, before = by_label[label, kind]

@@ -64,8 +64,9 @@ def do(seat: str, subject: str, name: str, document: str | None = None) -> Any:
         raise
     except Refusal as refusal:
         return _given_back(name, subject, document, refusal)
-    more = {"panel": "1"} if is_fragment() else {}
-    return redirect(url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, **more), 303)
+    panel = "1" if is_fragment() else None
+    there = url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, panel=panel)
+    return redirect(there, 303)
 
 
 @blueprint.get("/s/<seat>/receipts/<command>")

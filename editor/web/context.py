@@ -11,6 +11,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from editor import models, rights
+from editor.consensus.modes import Audience
 from editor.negotiation import By, actor_of
 from editor.refusals import NotFound, NotPermitted, NotSignedIn
 from editor.store import Store
@@ -26,7 +27,7 @@ class Viewer:
     conference: str
 
     @property
-    def audience(self) -> rights.Audience:
+    def audience(self) -> Audience:
         """Whose shared pages this viewer reads."""
         return rights.audience_of(self.actor)
 

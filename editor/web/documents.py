@@ -93,7 +93,7 @@ def proposals(seat: str, document: str) -> Any:
             "empty": {"sentence": "There is no proposal to show.",
                       "advice": "Open a paragraph of the text and choose “Propose wording”."},
         }
-        page = frame(found["title"], to_seat="../../", crumbs=_crumbs(asked.document, "./", Link("Proposals")))
+        page = frame("Proposals", to_seat="../../", crumbs=_crumbs(asked.document, "./", Link("Proposals")))
     return render_template("paragraph/proposals.html", proposals=found, page=page)
 
 

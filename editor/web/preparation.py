@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from editor.consensus.modes import Audience
 from editor.queries.preparing import Office, preparation_page, preview_page
 from editor.refusals import NotFound
-from editor.rights import Audience
 from editor.web.context import document_of, reading, store, viewer
 from editor.web.frame import Link, frame
 from editor.web.policy import Policy, open_to

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from editor import models
@@ -14,7 +16,7 @@ def kinds(room: Room, label: str) -> list[str]:
     return [row.kind for row in sorted(rows, key=lambda row: row.decided_at)]
 
 
-def informally(room: Room, label: str, **how: object) -> None:
+def informally(room: Room, label: str, **how: Any) -> None:
     room.chair.does("agree_in_informals", room.paragraph(label), sitting=room.opens("informal consultations"), **how)
 
 

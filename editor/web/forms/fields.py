@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
 
-class Typed(Protocol):
-    """What the request brought."""
-
-    def get(self, key: str, default: str = "", /) -> str: ...
-
-    def getlist(self, key: str, /) -> list[str]: ...
+Typed = MultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
