@@ -21,7 +21,8 @@ ASSETS := static/dist/manifest.json
 CHROMIUM := .tools/chromium
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
-PYTEST := $(BIN)/python -m pytest --quiet --numprocesses $(JOBS) --dist loadgroup
+# A file of tests stays in one worker: what its tests share is started once.
+PYTEST := $(BIN)/python -m pytest --quiet --numprocesses $(JOBS) --dist loadfile
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
