@@ -1,0 +1,103 @@
+"""Acts that share a transaction: one that fails half-way leaves the others, and every chain, as they should be."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import event
+
+from editor.canonical import entry_hash, genesis
+from editor.negotiation import Answer
+from editor.refusals import OutOfDate
+from tests.room import Room
+
+
+class Broken(RuntimeError):
+    """The storage failed."""
+
+
+def in_one_batch(room: Room, acts: list[Callable[[], Answer]]) -> list[Any]:
+    """Do acts while the writer is held, so that they wait together; what each brought or raised."""
+    store, released, brought = room.store, threading.Event(), [None] * len(acts)
+
+    def run(place: int) -> None:
+        try:
+            brought[place] = acts[place]()  # type: ignore[call-overload]
+        except Exception as error:
+            brought[place] = error  # type: ignore[call-overload]
+
+    holder = threading.Thread(target=store.write, args=("", lambda _session: released.wait(60)))
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
+    holder.start()
+    for place, thread in enumerate(threads):
+        thread.start()
+        while len(store._waiting) <= place and thread.is_alive():
+            os.sched_yield()
+    released.set()
+    for thread in (holder, *threads):
+        thread.join()
+    return brought
+
+
+def spoilt_at_its_receipt(room: Room, command: str) -> Callable[[], None]:
+    """The act with this id fails when all its entries and tables are written; returns how to end that."""
+    def fail(_c: Any, _cursor: Any, words: str, parameters: Any, *_rest: Any) -> None:
+        if words.startswith("INSERT INTO receipt") and command in parameters:
+            raise Broken
+
+    event.listen(room.store.writing_engine, "before_cursor_execute", fail)
+    return lambda: event.remove(room.store.writing_engine, "before_cursor_execute", fail)
+
+
+def require_whole(room: Room) -> None:
+    """Every stream is contiguous and chained to its beginning."""
+    ends: dict[str, tuple[int, bytes]] = {}
+    for stream, number, content, hashed in room.journal():
+        last, before = ends.get(stream, (0, genesis(stream)))
+        assert (number, hashed) == (last + 1, entry_hash(before, content))
+        ends[stream] = number, hashed
+
+
+def test_an_act_that_fails_half_way_leaves_no_gap_for_those_beside_it(room: Room) -> None:
+    end = spoilt_at_its_receipt(room, "spoilt")
+    first, second, third = in_one_batch(room, [
+        lambda: room.arvenia.proposes("1", "States welcome the report."),
+        lambda: room.borland.proposes("1", "States rejoice.", command="spoilt"),
+        lambda: room.cordia.proposes("1", "States recall the report."),
+    ])
+    end()
+    assert isinstance(second, Broken)
+    assert [answer.kind for answer in (first, third)] == ["proposal.tabled"] * 2
+    require_whole(room)
+    assert [entry["details"]["number"] for entry in room.entries("states")[-2:]] == [1, 2]
+
+
+def test_a_refused_act_leaves_no_gap_for_those_beside_it(room: Room) -> None:
+    brought = in_one_batch(room, [
+        lambda: room.arvenia.supports("1"),
+        lambda: room.borland.proposes("1", "States rejoice.", draft=7),
+        lambda: room.cordia.supports("1"),
+    ])
+    assert isinstance(brought[1], OutOfDate)
+    require_whole(room)
+
+
+def test_the_same_request_twice_at_once_acts_once(room: Room) -> None:
+    def once() -> Answer:
+        return room.arvenia.proposes("1", "States welcome the report.", command="once")
+
+    first, second = in_one_batch(room, [once, once])
+    assert first == second
+    assert len([entry for entry in room.entries("states") if entry["kind"] == "proposal.tabled"]) == 1
+
+
+def test_two_invited_at_once_see_their_proposal_at_once(closed_room: Room) -> None:
+    room = closed_room
+    tabled = room.arvenia.proposes("1", "States welcome the report.")
+    brought = in_one_batch(room, [
+        lambda: room.arvenia.invites(room.cordia, tabled), lambda: room.cordia.joins(tabled),
+    ])
+    assert [answer.kind for answer in brought] == ["sponsorship.invited", "sponsorship.joined"]
