@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from typing import Any
 
 INTEGER_BOUND = 2**53  # beyond it an IEEE double, hence JavaScript, no longer tells neighbours apart
 DEEPEST = 64  # far more than an entry needs, far less than exhausts a parser's stack
@@ -20,6 +21,7 @@ HASH_BYTES = 32
 _ENTRY = b"adref-entry-v1\0"
 _GENESIS = b"adref-genesis-v1\0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 class NotCanonical(ValueError):
@@ -33,10 +35,9 @@ def canonical(value: object) -> bytes:
     integers whose magnitude is below 2^53. Refused with `NotCanonical`: everything else, tuples and floats
     among it, so that `read(canonical(value)) == value` holds without exception.
     """
-    _check(value, "the value", 0)
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode("utf-8")
+    if not _is_plainly_fit(value, 0):
+        _check(value, "the value", 0)
+    return _JSON.encode(value).encode("utf-8")
 
 
 def read(content: bytes) -> object:
@@ -67,6 +68,29 @@ def entry_hash(previous: bytes, content: bytes) -> bytes:
 def genesis(stream: str) -> bytes:
     """What the first entry of `stream` is chained to; it differs by stream, so no entry moves to another."""
     return hashlib.sha256(_GENESIS + stream.encode("utf-8")).digest()
+
+
+def _is_plainly_fit(value: Any, depth: int) -> bool:
+    """Whether there is nothing to refuse; only what is not plain need be looked at closely for the sentence."""
+    kind = type(value)
+    if depth > DEEPEST:
+        return False
+    if kind is str:
+        return value.isascii() or _is_fit_text(value)
+    if kind is dict:
+        for key, item in value.items():
+            if type(key) is not str or not key.isascii() or not _is_plainly_fit(item, depth + 1):
+                return False
+        return True
+    if kind is list:
+        return all(_is_plainly_fit(item, depth + 1) for item in value)
+    if kind is int:
+        return -INTEGER_BOUND < value < INTEGER_BOUND
+    return value is None or kind is bool
+
+
+def _is_fit_text(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not _SURROGATE.search(text)
 
 
 def _check(value: object, where: str, depth: int) -> None:

@@ -20,7 +20,6 @@ CONSTRAINTS = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class Record(DeclarativeBase):
@@ -32,12 +31,12 @@ class Record(DeclarativeBase):
 
 def printed_moment(at: datetime) -> str:
     """A time as the journal writes it: UTC to the microsecond, sortable as text."""
-    return at.astimezone(UTC).strftime(MOMENT)
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def read_moment(text: str) -> datetime:
     """The time that `printed_moment` wrote."""
-    return datetime.strptime(text, MOMENT).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 class Moment(TypeDecorator[datetime]):

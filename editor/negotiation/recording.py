@@ -91,6 +91,8 @@ def apply(session: Session, content: bytes) -> None:
 
 
 def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, list):
         return [_sealed(store, session, home, item) for item in value]
     if isinstance(value, dict):
