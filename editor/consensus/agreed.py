@@ -6,9 +6,10 @@ or not at all, unless they were reopened on record or the change is marked edito
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from editor.text.orders import longest_rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,6 @@ def agreed_touched(
 def moved_among(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """Which of the paragraphs on both sides left their place: those outside a longest common order."""
     place = {paragraph: at for at, paragraph in enumerate(before)}
-    kept = [paragraph for paragraph in after if paragraph in place]
-    return set(kept) - set(_longest_rising(kept, place))
-
-
-def _longest_rising(kept: Sequence[str], place: Mapping[str, int]) -> list[str]:
-    ends: list[int] = []
-    tails: list[int] = []
-    previous: list[int] = []
-    for at, paragraph in enumerate(kept):
-        length = bisect_left(ends, place[paragraph])
-        previous.append(tails[length - 1] if length else -1)
-        if length == len(ends):
-            ends.append(place[paragraph])
-            tails.append(at)
-        else:
-            ends[length], tails[length] = place[paragraph], at
-    found, at = [], tails[-1] if tails else -1
-    while at >= 0:
-        found.append(kept[at])
-        at = previous[at]
-    return found
+    kept = [place[paragraph] for paragraph in after if paragraph in place]
+    stayed = set(longest_rising(kept))
+    return {paragraph for paragraph in after if paragraph in place and place[paragraph] not in stayed}

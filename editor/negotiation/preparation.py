@@ -18,7 +18,7 @@ from editor.negotiation.deeds import Deed, Secret, plain, stream
 from editor.negotiation.inputs import choice, line, wording
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
 from editor.rights import Right
-from editor.text.matching import matched
+from editor.text.alignment import Paragraph, align
 from editor.text.wording import Wording
 
 KINDS = ("title", "heading", "preambular", "operative", "paragraph", "subparagraph", "option", "note", "front")
@@ -173,10 +173,15 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
 def _identities(floor: Floor, document: models.Document, read: list[dict[str, Any]]) -> list[str]:
     if document.current_draft is None:
         return [floor.ident() for _ in read]
-    old = [(row.paragraph_id, row.label, row.kind, Wording.of(row.wording).text)
+    old = [Paragraph(Wording.of(row.wording).plain(), row.label, row.kind, row.paragraph_id)
            for row in current_passages(floor, document)]
-    new = [(row["label"], row["kind"], Wording.of(row["wording"]).text) for row in read]
-    return [ident or floor.ident() for ident in matched(old, new)]
+    new = [Paragraph(Wording.of(row["wording"]).plain(), row["label"], row["kind"]) for row in read]
+    kept: dict[int, str] = {}
+    for match in align(old, new):
+        # A look-alike is no evidence: where another paragraph is nearly as like, a new identity is the safer.
+        if match.old and match.new and not match.rivals:
+            kept[match.new[0]] = str(old[match.old[0]].identity)
+    return [kept.get(at) or floor.ident() for at in range(len(new))]
 
 
 def _insertion(
