@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 
 from editor.cli.performing import Shell, performing
-from editor.names import counted
+from editor.names import counted, opening
 from editor.negotiation.delegations import CLASSES
 from editor.queries import lists
 from editor.refusals import NotFound, NotUnderstood
@@ -66,7 +66,8 @@ def _states(shell: Shell, conference: str, states: Iterable[State]) -> str:
         shell.performs("accredit_delegations", conference, delegations=rows)
     settled = _settle_usual(shell, conference, {state.code for state in new})
     before = counted(len(list(states)) - len(new), "State")
-    return f"{counted(len(new), 'State')} accredited, {before} on the list before, {counted(settled, 'other code')}."
+    accredited = opening(f"{counted(len(new), 'State')} accredited")
+    return f"{accredited}, {before} on the list before, {counted(settled, 'other code')} settled."
 
 
 def _settle_usual(shell: Shell, conference: str, new: set[str]) -> int:

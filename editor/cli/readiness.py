@@ -17,7 +17,7 @@ from editor.settings import Settings
 try:
     from pysqlite3 import dbapi2 as sqlite
 except ImportError:  # no wheel for this machine
-    import sqlite3 as sqlite  # type: ignore[no-redef]
+    import sqlite3 as sqlite
 
 PREFIX = "sqlite:///"
 
