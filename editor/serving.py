@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,9 +92,24 @@ def hold(instance: Path) -> IO[bytes]:
     return lock
 
 
+def require_free(serving: Serving) -> None:
+    """Refuse a port on which another program listens, in a sentence and at once."""
+    family = socket.AF_INET6 if serving.host == "[::1]" else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left is free
+        try:
+            probe.bind((serving.host.strip("[]"), serving.port))
+        except OSError as taken:
+            raise NotPossible(f"Port {serving.port} cannot be used ({taken.strerror}); name another one.") from taken
+
+
 def serve(serving: Serving, lock: IO[bytes], application: str = "wsgi:app") -> NoReturn:
-    """Become the server: replaces this process by gunicorn in the checkout; `lock` is what `hold` gave."""
+    """Become the server: replaces this process by gunicorn in the checkout; `lock` is what `hold` gave.
+
+    `NotPossible` when the port is taken, and for what `checked` refuses.
+    """
     arguments = gunicorn_arguments(serving, application)
+    require_free(serving)
     os.chdir(CHECKOUT)
     with lock:  # never left: the lock goes on in what replaces this process
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])

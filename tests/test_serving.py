@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from editor.refusals import NotPossible
-from editor.serving import CHECKOUT, Serving, checked, gunicorn_arguments, hold
+from editor.serving import CHECKOUT, Serving, checked, gunicorn_arguments, hold, require_free
 from tests.fixtures.server import answered, free_port
 
 STARTER = """
@@ -73,6 +73,19 @@ def test_an_instance_is_held_once_and_can_be_held_again_after(tmp_path: Path) ->
     with hold(tmp_path / "instance"), pytest.raises(NotPossible, match="already running"):
         hold(tmp_path / "instance")
     hold(tmp_path / "instance").close()
+
+
+def test_a_taken_port_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(NotPossible, match=f"Port {port} cannot be used"):
+            require_free(serving(tmp_path, port=port))
+
+
+def test_a_free_port_is_not_refused(tmp_path: Path) -> None:
+    require_free(serving(tmp_path, port=free_port()))
 
 
 def test_the_instance_folder_is_private(tmp_path: Path) -> None:
