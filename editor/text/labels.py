@@ -27,7 +27,7 @@ _LATIN_WORD = "|".join(sorted((*LATIN, *MISSPELT), key=len, reverse=True))
 SUFFIX = rf"(?:{_LATIN_WORD}|alt\.?(?:\s*\d{{1,2}})?)(?![^\W\d_])"
 _PIECE = re.compile(
     rf"\s*[.:]?\s*(?:(?P<alt>alt\.?)\s*(?P<nth>\d{{1,2}})?(?![^\W\d_])|(?P<latin>{_LATIN_WORD})(?![^\W\d_])"
-    r"|\(\s*(?P<round>[a-z]{1,5})\s*\)|(?P<stop>[a-z]{1,4})(?=[.\s]|$)|(?<=[a-z]\.)(?P<figure>\d{1,2}))",
+    r"|\(\s*(?P<round>[a-z]{1,7})\s*\)|(?P<stop>[a-z]{1,4})(?=[.\s]|$)|(?<=[a-z]\.)(?P<figure>\d{1,2}))",
     re.IGNORECASE,
 )
 _STEM = re.compile(

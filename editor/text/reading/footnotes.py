@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from editor.text.reading.openings import opening
 from editor.text.reading.pages import Page, SourceLine
 from editor.text.reading.values import LeftOut
 
@@ -56,14 +57,18 @@ def _parted(page: Page, expected: int) -> tuple[Page, Page, SourceLine | None]:
 def _begins_notes(page: Page, place: int, expected: int) -> bool:
     """Whether a line is the next footnote's figure, with its words beneath or beside it."""
     line = page[place]
-    # The first line of a page cannot be told from a page number, and a note has a blank line above it.
-    if place == 0 or not line.gap:
+    # The first line of a page cannot be told from a page number.
+    if place == 0:
         return False
     alone, beside = _MARK_ALONE.match(line.text), _MARK.match(line.text)
     if alone:
-        follows = place + 1 < len(page) and page[place + 1].indent > line.indent and not page[place + 1].gap
-        return follows and alone[1] == str(expected)
-    if not beside or beside[1] != str(expected):
+        below = page[place + 1] if place + 1 < len(page) else None
+        if below is None or below.gap or alone[1] != str(expected):
+            return False
+        if line.gap and below.indent > line.indent:
+            return True
+        return opening(below.text) is None and _is_marked(page[:place], alone[1])
+    if not line.gap or not beside or beside[1] != str(expected):
         return False
     return _is_marked(page[:place], beside[1]) and not line.text[beside.end()].islower()
 

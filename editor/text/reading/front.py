@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editor.text.reading.furniture import is_symbol
 from editor.text.reading.headings import has_heading_form
 from editor.text.reading.openings import content_after, opening
-from editor.text.reading.pages import SourceLine
+from editor.text.reading.pages import SourceLine, is_symbol
 from editor.text.reading.phrases import (
     begins_with_operative_verb,
     begins_with_participle,
@@ -37,7 +36,8 @@ _STOCK = re.compile(
     r"|(?:advance )?unedited(?: version)?|advance (?:unedited )?(?:version|copy).*|provisional|restricted|limited"
     r"|general"
     r"|united nations|nations unies|(?:the )?(?:general assembly|security council|economic and social council)"
-    r"|(?:provisional )?(?:agenda )?items? \d.*|agenda item.*|.{3,60} session(?:,.*)?|.{0,40}\d+(?:st|nd|rd|th) meeting"
+    r"|(?:provisional )?(?:agenda )?items? \d.*|agenda item.*|.{3,60} session(?:,.*)?"
+    r"|.{0,40}\d+(?:st|nd|rd|th)(?: plenary)? meeting"
     r"|.{0,60}draft (?:resolution|decision|report|declaration)\s*:?|draft (?:resolution|decision) submitted.*"
     r"|(?:working|conference room|non-?)\s?paper.*|note by .*|submitted by .*|prepared by .*|.*[’']s? draft \d.*"
     r"|informal(?: .*)?|revised .{0,60}|as of .*|\d{1,2}[.:]\d{2}.*|without prejudice.*|source\s*:.*|https?://.*"
@@ -86,6 +86,8 @@ def title_of(texts: Sequence[str]) -> tuple[int, str] | None:
 
 def is_stock(text: str) -> bool:
     """Whether a line is one of those that every front has: date, place, symbol, session, distribution."""
+    if len(text) > _LONGEST_TITLE:
+        return False
     return bool(_STOCK.fullmatch(text) or _DATE.match(text)) or is_symbol(text)
 
 

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from editor.text.reading.front import body_start
 from editor.text.reading.openings import opening
-from editor.text.reading.pages import Page, SourceLine, is_foot, number_alone
+from editor.text.reading.pages import Page, SourceLine, is_foot, is_symbol, number_alone
 from editor.text.reading.values import LeftOut
 
 _EDGE = 3  # no running head or foot of an official document has more lines
 _PAGE_OF = re.compile(r"(?:page|p\.|seite|página)\s*\d{1,4}(?:\s*(?:of|/|de|sur)\s*\d{1,4})?\Z", re.IGNORECASE)
 _FRACTION = re.compile(r"\d{1,4}\s*/\s*\d{1,4}\Z")
 _ROMAN_ALONE = re.compile(r"[-–—]?\s*[ivxl]{1,6}\s*[-–—]?\Z")
-_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}(?:/[A-Za-z0-9.*()-]{1,24}){1,9}(?<!\.)\Z")
 _SYMBOL_AND_PAGE = re.compile(r"(?:page\s*)?\d{1,4}\s{2,}\S+\Z|\S+\s{2,}(?:page\s*)?\d{1,4}\Z", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[LeftOut]]
     if len(pages) < 2:
         return list(pages), []
     repeated = _repeated(pages)
-    title_words = _words(" ".join(line.text for line in pages[0][:40]))
+    title_words = _words(" ".join(line.text for line in pages[0][: body_start(pages[0])]))
     kept: list[Page] = []
     left_out: list[LeftOut] = []
     for place, page in enumerate(pages):
@@ -39,16 +39,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[LeftOut]]
     return [page for page in kept if page], left_out
 
 
-def is_symbol(text: str) -> bool:
-    """Whether a line is the symbol of a document, like A/CONF.192/BMS/2016/WP.1/Rev.3."""
-    return bool(_SYMBOL.match(text))
-
-
-def _repeated(pages: Sequence[Page]) -> set[str]:
-    """The lines, figures apart, that stand at the edge of several pages."""
-    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    needed = 2 if len(pages) < 5 else 3
-    return {key for key, count in counts.items() if count >= needed and len(key) > 1}
+def _repeated(pages: Sequence[Page]) -> Counter[str]:
+    """The lines, figures apart, that stand at the edge of pages, and of how many."""
+    return Counter(key for page in pages for key in {_key(line) for line in _edges(page)} if len(key) > 1)
 
 
 def _edges(page: Page) -> list[SourceLine]:
@@ -59,7 +52,7 @@ def _key(line: SourceLine) -> str:
     return re.sub(r"\d+", "0", re.sub(r"\s+", " ", line.text)).casefold()
 
 
-def _head(page: Page, repeated: set[str], title_words: str) -> int:
+def _head(page: Page, repeated: Counter[str], title_words: str) -> int:
     """How many lines at the top are furniture."""
     top = 0
     while top < min(_EDGE, len(page)) and _is_furniture(page, top, repeated):
@@ -73,6 +66,8 @@ def _running_title(page: Page, title_words: str) -> int:
     """How many lines at the top, with a symbol among them, repeat the title of the first page."""
     for end in range(min(_EDGE, len(page) - 1), 0, -1):
         lines = page[:end]
+        if any(opening(line.text) is not None for line in lines):
+            continue
         parts = [part for line in lines for part in re.split(r"\s{2,}", line.text)]
         words = [_words(part) for part in parts if not is_symbol(part)]
         if len(words) < len(parts) and all(word and word in title_words for word in words):
@@ -82,7 +77,7 @@ def _running_title(page: Page, title_words: str) -> int:
     return 0
 
 
-def _foot(page: Page, top: int, repeated: set[str]) -> int:
+def _foot(page: Page, top: int, repeated: Counter[str]) -> int:
     """Where the furniture at the bottom begins."""
     bottom = len(page)
     while bottom > max(top, len(page) - _EDGE) and _is_furniture(page, bottom - 1, repeated):
@@ -93,7 +88,7 @@ def _foot(page: Page, top: int, repeated: set[str]) -> int:
     return bottom
 
 
-def _is_furniture(page: Page, place: int, repeated: set[str]) -> bool:
+def _is_furniture(page: Page, place: int, repeated: Counter[str]) -> bool:
     text = page[place].text
     if is_foot(text) or _PAGE_OF.match(text) or is_symbol(text):
         return True
@@ -101,7 +96,10 @@ def _is_furniture(page: Page, place: int, repeated: set[str]) -> bool:
         number_alone(text) is not None or _FRACTION.match(text) or _ROMAN_ALONE.match(text)
     ):
         return True
-    if _key(page[place]) not in repeated:
+    # Twice may be chance, unless the line stands apart from the text.
+    below = page[place + 1] if place + 1 < len(page) else None
+    stands_apart = bool(page[place].gap) or below is None or bool(below.gap)
+    if repeated[_key(page[place])] < (2 if stands_apart else 3):
         return False
     return _SYMBOL_AND_PAGE.match(text) is not None or opening(text) is None
 

@@ -11,13 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from editor.text.reading.front import is_stock
 from editor.text.reading.headings import has_heading_form, may_be_heading
 from editor.text.reading.openings import Opening, content_after, opening
 from editor.text.reading.outline import follows
 from editor.text.reading.pages import Page, SourceLine, width
 from editor.text.reading.phrases import begins_anew, begins_with_participle, ends_with_comma, is_terminal
+from editor.text.reading.values import MAX_PARAGRAPHS, UnreadableText
 
 _LONG = 180  # no printed line is longer: a file with longer lines has a paragraph on every line
+_MANY_LINES = 400  # more than any paragraph within the bound has
 _STEP = 3  # columns that make an indentation and not the jitter of an extraction
 _STOP_IN_BRACKET = re.compile(r"[.;,]\s*\]+\Z")
 _CITING = re.compile(
@@ -37,6 +40,8 @@ class Gathered:
 
     def is_enclosed(self) -> bool:
         """Whether one bracket holds the whole paragraph, and not several one after the other."""
+        if len(self.lines) > _MANY_LINES:
+            return False
         text = " ".join([content_after(self.lines[0].text, self.opening), *(line.text for line in self.lines[1:])])
         depth = 0
         for place, character in enumerate(text):
@@ -87,6 +92,8 @@ class Gathering:
             self.paragraphs[-1].add(line)
 
     def _start(self, line: SourceLine, form: Opening | None) -> None:
+        if len(self.paragraphs) >= MAX_PARAGRAPHS:
+            raise UnreadableText(f"The file has more than {MAX_PARAGRAPHS:,} paragraphs, the most that are accepted.")
         gathered = Gathered(form, [])
         gathered.add(line)
         gathered.is_heading = has_heading_form(content_after(line.text, form), form)
@@ -193,6 +200,8 @@ class Gathering:
     def _begins_by_shape(self, before: Gathered, line: SourceLine) -> bool:
         """Without label or blank line: by indentation, short lines and ends of sentences."""
         last = before.lines[-1]
+        if is_stock(last.text) and is_stock(line.text):
+            return True
         if not begins_anew(line.text):
             return False
         if self._is_closed(before, line):

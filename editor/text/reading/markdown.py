@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from editor.text.reading.pieces import Found, Piece
 from editor.text.wording import Wording
 
 _BULLET = "•"
+_STARRED = re.compile(r"(\*{1,3}|[†‡])\s+(?=\S)")
 _OWN_LABELS = ("number", "dotted", "series", "round", "round number")
 
 
@@ -61,7 +63,7 @@ def read_markdown(text: str) -> Found:
     _settle_front(pieces, parts, title)
     pieces = _with_words(pieces)
     marks = _marks(blocks)
-    pieces += _note_pieces(notes, wordings, marks)
+    pieces += _note_pieces(notes, wordings, pieces)
     return Found(
         title=title,
         pieces=sorted(pieces, key=lambda piece: piece.line),
@@ -130,6 +132,9 @@ def _item(part: Part, placing: Placing) -> Piece:
 
 def _text(part: Part, following: Opening | None, placing: Placing) -> Piece:
     form, base = part.opening, placing.base(part.block.depth)
+    mark = _STARRED.match(part.wording.text)
+    if mark is not None:
+        return Piece(part.line, "note", mark[1], 0, part.wording[mark.end() :])
     if form is None or (form.is_weak and not form.is_suffixed) or form.style == "upper":
         return Piece(part.line, "sub" if base else "plain", None, base, part.wording)
     if form.style == "option":
@@ -223,12 +228,13 @@ def _marks(blocks: Blocks) -> dict[str, int]:
     return counts
 
 
-def _note_pieces(notes: Sequence[Block], wordings: Sequence[Wording], marks: dict[str, int]) -> list[Piece]:
+def _note_pieces(notes: Sequence[Block], wordings: Sequence[Wording], body: Sequence[Piece]) -> list[Piece]:
     """Every footnote as a paragraph; attached where a mark in the text holds it."""
+    held = {note for piece in body for _, note in piece.wording.notes}
     pieces: list[Piece] = []
     seen: set[str] = set()
     for block, wording in zip(notes, wordings, strict=True):
-        is_attached = block.mark in marks and block.mark not in seen
+        is_attached = wording in held and block.mark not in seen
         seen.add(block.mark)
         label, words = (block.mark, wording) if wording.text.strip() else (None, Wording(block.mark))
         pieces.append(Piece(block.line, "note", label, 0, words, is_attached=is_attached))

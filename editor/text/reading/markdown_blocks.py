@@ -14,12 +14,12 @@ from editor.text import link_syntax
 from editor.text.reading.joining import single_spaced
 from editor.text.reading.openings import opening
 from editor.text.reading.phrases import is_terminal
-from editor.text.reading.values import LeftOut
+from editor.text.reading.values import MAX_PARAGRAPHS, LeftOut, UnreadableText
 
 _FRONT_MATTER = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE_FIELD = re.compile(r"^title[ \t]*[:=][ \t]*(?P<title>.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[#.][\w-]+(?:\s+[.#][\w-]+)*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?:^[ \t]*|[ \t])(?:\{:[^{}\n]*\}|\{[#.][\w-]+(?:\s+[.#][\w-]+)*\})[ \t]*$")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*\Z")
 _UNDERLINE = re.compile(r" {0,3}(?P<mark>=+|-{2,})[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
@@ -74,6 +74,10 @@ class Blocks:
                 blocks._leave_out("definition of a link", line, number)
                 continue
             blocks._take(line, number)
+            if len(blocks.found) > MAX_PARAGRAPHS:
+                raise UnreadableText(
+                    f"The file has more than {MAX_PARAGRAPHS:,} paragraphs, the most that are accepted."
+                )
         return blocks
 
     def _without(self, text: str, pattern: re.Pattern[str], what: str) -> str:
@@ -90,14 +94,13 @@ class Blocks:
 
     def _take(self, line: str, number: int) -> None:
         """The next line."""
-        line = self._without_attributes(line, number)
+        line = _QUOTE.sub("", self._without_attributes(line, number))
         if not line.strip():
             self.is_open = False
             self.group += 1
             return
         if self._is_furniture(line, number) or self._is_note(line, number) or self._is_heading(line, number):
             return
-        line = _QUOTE.sub("", line)
         item = _ITEM.match(line)
         if item and self._begins_item(item):
             self._take_item(item, line, number)
@@ -109,16 +112,18 @@ class Blocks:
     def _without_attributes(self, line: str, number: int) -> str:
         for match in _ATTRIBUTES.finditer(line):
             self._leave_out("attributes of a heading or list", match.group(), number)
-            if match.group().startswith("{:toc"):
+            if match.group().strip().startswith("{:toc"):
                 # The item above only marks the place of the contents.
                 self._drop_contents(number)
         return _ATTRIBUTES.sub("", line)
 
     def _drop_contents(self, number: int) -> None:
-        if self.found and self.found[-1].kind == "item" and number - self.found[-1].line < 2:
-            contents = self.found.pop()
-            self._leave_out("place of the table of contents", " ".join(contents.lines), contents.line)
+        last = self.found[-1] if self.found else None
+        if last is not None and last.kind == "item" and number == last.line + 1 and len(last.lines[0]) < 30:
+            self.found.pop()
+            self._leave_out("place of the table of contents", last.lines[0], last.line)
             self.items = []
+            self.is_open = False
 
     def _is_furniture(self, line: str, number: int) -> bool:
         if _FENCE.match(line):

@@ -57,7 +57,7 @@ class Inline:
             a, b = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
             bare = text[a:b].rstrip(f" .{NOTE_MARK}")
             wording = self.unwrapped(read.wording[a:b])
-            if not wording.text:
+            if not wording.plain().strip():
                 continue
             found.append(
                 Part(
@@ -88,7 +88,7 @@ class Inline:
         """The wording with its line ends made into spaces."""
         if "\n" not in wording.text:
             return wording
-        places = _line_places(wording.text)
+        places = [span for span in _line_places(wording.text) if span[0] < span[1]]
         kept: list[Wording] = []
         for place, (start, end) in enumerate(places):
             left = wording.text[start:end]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from editor.text.labels import SUFFIX, letter_number, roman_number
 
 _SUFFIXES = rf"(?P<suffixes>(?:[\s.]*{SUFFIX})*)"
-_SUBS = r"(?P<subs>(?:\s?\((?:[a-z]|[ivx]{1,5})\))*)"
+_SUBS = r"(?P<subs>(?:\s?\((?:[a-z]|[ivx]{1,7})\))*)"
 _LEAD = re.compile(r"(?:\[\s*)*")
 
 _SERIES = re.compile(
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 # "30 [bis. All …": the bracket belongs before the label.
 _BROKEN_NUMBER = re.compile(rf"(?P<name>\d{{1,4}})\.?\s*(?P<lead>\[+)\s*(?P<suffixes>{SUFFIX})\.\s*", re.IGNORECASE)
 _ROUND = re.compile(
-    rf"(?P<label>\((?P<name>[a-z]{{1,5}})\){_SUFFIXES}(?P<subs>(?:\s?\([ivx]{{1,5}}\))?))"
+    rf"(?P<label>\((?P<name>[a-z]{{1,7}})\){_SUFFIXES}(?P<subs>(?:\s?\([ivx]{{1,7}}\))?))"
     r"(?:\s?[.:])?(?P<space>\s*)"
 )
 _ROUND_NUMBER = re.compile(
@@ -106,7 +106,7 @@ def _series(text: str, at: int, lead: str) -> Opening | None:
     # "pp. 3" and "op. cit." are of citations; drafts write PP, OP or Pp, Op.
     if match is None or not match["label"].lstrip("pre ")[:1].isupper():
         return None
-    return Opening("series", match["label"], match["name"], lead, match.end(), bool(match["suffixes"]))
+    return Opening("series", match["label"].rstrip(" ."), match["name"], lead, match.end(), bool(match["suffixes"]))
 
 
 def _number(text: str, at: int, lead: str) -> Opening | None:
@@ -121,7 +121,7 @@ def _number(text: str, at: int, lead: str) -> Opening | None:
     dotted, stop = "." in match["name"], (match["stop"] or "").strip()
     if not _is_number(rest, stop, match["space"], suffixed=suffixed or bool(match["subs"]), dotted=dotted):
         return None
-    label, end = match["label"], match.end()
+    label, end = match["label"].rstrip(" ."), match.end()
     sub = _ROUND.match(text, end) if stop == "." and not match["subs"] and not dotted else None
     if sub and sub["name"] in ("a", "i") and _may_begin(text[sub.end() :]):
         label, end = f"{label} {sub['label']}", sub.end()

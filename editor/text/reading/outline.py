@@ -48,9 +48,8 @@ class Outline:
         if len(possible) == 1:
             return possible[0]
         going_on = [meaning for meaning in possible if self._goes_on(meaning, opening)]
-        if len(going_on) == 1:
-            return going_on[0]
-        candidates = going_on or possible
+        # (i) after (h) goes on with the letters, or begins numerals below (h): (ii) after it tells.
+        candidates = [meaning for meaning in possible if meaning in going_on or meaning[1] == 1] or possible
         if following is not None:
             for rank, number in candidates:
                 if (rank, number + 1) in meanings(following) or (
@@ -58,7 +57,7 @@ class Outline:
                 ):
                     return rank, number
         # No label after it: the list it goes on with, else the first of a new one.
-        return min(candidates, key=lambda meaning: (meaning[1] != 1) != bool(going_on))
+        return going_on[0] if going_on else min(candidates, key=lambda meaning: meaning[1])
 
     def _goes_on(self, meaning: tuple[Rank, int], opening: Opening) -> bool:
         rank, number = meaning

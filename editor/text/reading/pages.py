@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 # Job numbers (18-17962 (E) 021118, GE.15-01234) and "3/5" beside one stand at the foot of a United
 # Nations page and nowhere else; they tell pages apart where form feeds were lost.
@@ -17,6 +18,7 @@ _FOOT = re.compile(
     r"|\d{1,3}/\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?\Z"
 )
 _BAR_CODE = re.compile(r"\*\d{5,9}\*\Z")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}(?:/[A-Za-z0-9.*()-]{1,24}){1,9}(?<!\.)\Z")
 _NUMBER_ALONE = re.compile(r"[-–—]?\s*(\d{1,4})\s*[-–—]?\Z")
 
 
@@ -60,13 +62,18 @@ def pages(text: str) -> list[Page]:
             starts_page = len(found) > 1 and not found[-1]
             found[-1].append(SourceLine(number, words, indent, gap, starts_page))
             gap = 0
-    parted = [page for page in found if page]
-    return parted if len(parted) != 1 else _parted_at_feet(_single_spaced(parted[0]))
+    parted = _single_spaced([page for page in found if page])
+    return parted if len(parted) != 1 else _parted_at_feet(parted[0])
 
 
 def is_foot(text: str) -> bool:
     """Whether a line is a job number or a bar code, as they stand at the foot of a page."""
     return bool(_FOOT.match(text) or _BAR_CODE.match(text))
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a line is the symbol of a document, like A/CONF.192/BMS/2016/WP.1/Rev.3."""
+    return bool(_SYMBOL.match(text))
 
 
 def number_alone(text: str) -> int | None:
@@ -112,13 +119,14 @@ def _page_numbers(page: Page) -> set[int]:
     return set(places) if len(places) > 2 else set()
 
 
-def _single_spaced(page: Page) -> Page:
-    """A page without the blank line that some extractions leave under every line, even amid a sentence."""
+def _single_spaced(pages: list[Page]) -> list[Page]:
+    """Pages without the blank line that some extractions leave under every line, even amid a sentence."""
     inside = [
         below.gap
-        for above, below in zip(page, page[1:], strict=False)
-        if above.text[-1:].isalpha() and below.text[:1].islower()
+        for page in pages
+        for above, below in pairwise(page)
+        if above.text[-1].isalpha() and below.text[0].islower()
     ]
     if len(inside) < 8 or sum(gap == 0 for gap in inside) > len(inside) // 5:
-        return page
-    return [replace(line, gap=max(0, line.gap - 1)) for line in page]
+        return pages
+    return [[replace(line, gap=max(0, line.gap - 1)) for line in page] for page in pages]

@@ -31,7 +31,8 @@ _PARTICIPLE = re.compile(
 _OF_PREAMBLES = re.compile(
     rf"{_LEAD}{_ADVERBS}(?:recalling|recognizing|noting|acknowledging|affirming|reaffirming|emphasizing|stressing|"
     r"considering|welcoming|bearing|being|taking|having|expressing|underlining|underscoring|reiterating|believing|"
-    r"desiring|deploring|condemning|observing|realizing|seeking|highlighting|acting|remaining|keeping)\b",
+    r"desiring|deploring|condemning|observing|realizing|seeking|highlighting|acting|remaining|keeping|"
+    rf"{_ADJECTIVES})\b",
     re.IGNORECASE,
 )
 _VERBS = (
