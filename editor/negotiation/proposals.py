@@ -19,6 +19,7 @@ from editor.negotiation import inputs, reach
 from editor.negotiation.anchors import document_of, label_of, passage_of, printed_label, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain
+from editor.negotiation.erasure import sealed_in
 from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
 from editor.rights import Right
@@ -49,13 +50,14 @@ def prepare_proposal(
 
 @command(Right.DRAFT_PROPOSAL, on=models.Proposal)
 def discard_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
-    """Discard a proposal in preparation."""
+    """Discard a proposal in preparation; its text is erased, with every version kept of it."""
     if proposal.state != "draft":
         raise NotPossible("This proposal was tabled; withdraw it instead.")
+    home = reach.home_of(floor.actor, document_of(floor))
     details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id,
-               "label": label_of(floor, proposal.paragraph_id)}
-    return Deed("proposal.discarded", reach.home_of(floor.actor, document_of(floor)), details,
-                subject=proposal.id)
+               "label": label_of(floor, proposal.paragraph_id),
+               "erased": sealed_in(floor.session, home, proposal.id)}
+    return Deed("proposal.discarded", home, details, subject=proposal.id)
 
 
 @command(Right.PROPOSE, on=models.Paragraph, from_floor=True)
@@ -229,7 +231,8 @@ def _own_draft(
 def _tabled_before(floor: Floor) -> int:
     """How many proposals this delegation has tabled so far."""
     whose = {"document": document_of(floor).id, "delegation": floor.actor.delegation}
-    return floor.session.scalar(_TABLED, whose) or 0
+    found: int = floor.session.connection().execute(_TABLED, whose).scalar_one()
+    return found
 
 
 def _anchored(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:

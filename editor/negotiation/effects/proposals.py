@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from editor import models
 from editor.consensus.numbers import next_numbers
 from editor.negotiation.effects.floor import settle_withdrawal
+from editor.negotiation.erasure import erase
 from editor.negotiation.recording import Line, effect
 
 _OTHERS_TABLED = select(func.count()).select_from(models.Proposal).where(
     models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
     models.Proposal.tabled_at.is_not(None), models.Proposal.id != bindparam("proposal"),
 )
+_PROPOSAL = select(models.Proposal).where(models.Proposal.id == bindparam("proposal"))
 UNSENT = {"circulation": "to the chair", "attribution": "none", "stated": False}
 
 
@@ -27,6 +29,7 @@ def _prepared(session: Session, line: Line) -> None:
 @effect("proposal.discarded")
 def _discarded(session: Session, line: Line) -> None:
     session.delete(_proposal(session, line))
+    erase(session, line.details["erased"])
 
 
 @effect("proposal.tabled")
@@ -92,7 +95,7 @@ def _proposal(session: Session, line: Line) -> models.Proposal:
 def _written(session: Session, line: Line, modes: dict[str, Any]) -> models.Proposal:
     """A proposal as its form gave it, new or gone on with."""
     details = line.details
-    row = session.get(models.Proposal, details["proposal"])
+    row = session.scalar(_PROPOSAL, {"proposal": details["proposal"]})
     if row is None:
         row = models.Proposal(id=details["proposal"], document_id=line.document, state="draft", numbers={},
                               delegation_id=details["delegation"], prepared_at=line.at,
@@ -118,7 +121,8 @@ def _circulates(document: models.Document, row: models.Proposal) -> bool:
 
 def _tabled_before(session: Session, row: models.Proposal) -> int:
     of = {"document": row.document_id, "delegation": row.delegation_id, "proposal": row.id}
-    return session.scalar(_OTHERS_TABLED, of) or 0
+    found: int = session.connection().execute(_OTHERS_TABLED, of).scalar_one()
+    return found
 
 
 def _count(document: models.Document, row: models.Proposal) -> None:

@@ -1,0 +1,30 @@
+"""Erasing private text: the sealed rows and their keys go, the entries with their commitments stay.
+
+What an entry said of the text is then a commitment nobody can open; the chain stays whole (DESIGN §4). Only text
+that nobody else was ever told is erased: a delegation's own drafts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from editor import models
+
+
+def sealed_in(session: Session, stream: str, proposal: str) -> list[str]:
+    """The sealed rows that a private stream's entries on a proposal hold commitments of, oldest first."""
+    rows = select(models.Entry.content).where(
+        models.Entry.stream == stream, models.Entry.kind == "proposal.prepared"
+    ).order_by(models.Entry.number)
+    entries = (json.loads(content) for content in session.scalars(rows))
+    return [entry["details"]["content"]["sealed"] for entry in entries if entry["subject"] == proposal]
+
+
+def erase(session: Session, sealed: Iterable[Any]) -> None:
+    """Destroy sealed rows, each with the key that alone could open it."""
+    session.execute(delete(models.Sealed).where(models.Sealed.id.in_(list(sealed))))
