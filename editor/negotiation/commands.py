@@ -31,9 +31,10 @@ _receipts = models.Receipt.__table__
 _RECEIPT = select(_receipts).where(
     _receipts.c.seat_id == bindparam("seat"), _receipts.c.command_id == bindparam("command")
 )
-_SEAT = select(models.Seat, models.Delegation).outerjoin(
-    models.Delegation, models.Delegation.id == models.Seat.delegation_id
-).where(models.Seat.id == bindparam("seat"))
+_seats, _delegations = models.Seat.__table__, models.Delegation.__table__
+_SEAT = select(_seats, _delegations.c.short_name, _delegations.c.kind).outerjoin_from(
+    _seats, _delegations, _delegations.c.id == _seats.c.delegation_id
+).where(_seats.c.id == bindparam("seat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,26 +211,25 @@ def actor_of(session: Session, by: By, act: Command | None = None) -> rights.Act
     """The actor behind a seat, now: a revoked seat acts no more."""
     if by.seat in ("host", "invited"):
         return rights.Actor(by.seat, by.seat, by.seat, f"The {by.seat}", None)
-    seat, delegation = session.execute(_SEAT, {"seat": by.seat}).one_or_none() or (None, None)
+    seat = session.connection().execute(_SEAT, {"seat": by.seat}).one_or_none()
     if seat is None or seat.revoked_at is not None:
         raise NotPermitted("This seat is no longer held; sign in again or ask your focal point.")
     if by.floor_of is not None:
         return _speaking_from_floor(session, seat, by.floor_of, act)
-    return _seated(seat, delegation)
+    return _seated(seat)
 
 
-def _seated(seat: models.Seat, delegation: models.Delegation | None) -> rights.Actor:
+def _seated(seat: Any) -> rights.Actor:
     names = {"office": "The chair" if seat.capacity == "chair" else "The chair’s office",
              "secretariat": "The secretariat"}
     return rights.Actor(
         seat=seat.id, body=seat.body, capacity=seat.capacity, conference=seat.conference_id,
-        name=delegation.short_name if delegation else names[seat.body],
-        delegation=seat.delegation_id, kind=delegation.kind if delegation else None,
+        name=seat.short_name or names[seat.body], delegation=seat.delegation_id, kind=seat.kind,
     )
 
 
 def _speaking_from_floor(
-    session: Session, seat: models.Seat, delegation_id: str, act: Command | None
+    session: Session, seat: Any, delegation_id: str, act: Command | None
 ) -> rights.Actor:
     delegation = session.get(models.Delegation, delegation_id)
     if seat.body != "secretariat" or (act is not None and not act.from_floor):
