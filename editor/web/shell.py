@@ -1,14 +1,13 @@
 """The way in for the shell of this machine, beside a running server: acts as JSON, over the local socket.
 
 Whoever can open the socket (mode 0600, in a folder of mode 0700) is the person who runs this machine, and may do
-what that person may do without a server. The socket is told from a network address by its family, which nobody
-can forge in a request; and since a proxy may be made to use that socket too, a token that follows from the
-installation's secret is asked for as well. Everywhere else there is no such address.
+what that person may do without a server. A client of a network always has an address, which no request can take
+away; a client of this socket has none. But a proxy may be made to use the socket too, so a token that follows from
+the installation's secret is asked for as well. Everywhere else there is no such address.
 """
 
 from __future__ import annotations
 
-import socket
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, request
@@ -42,8 +41,7 @@ def do() -> Any:
 
 
 def _came_over_the_local_socket() -> bool:
-    connection = request.environ.get("gunicorn.sock")
-    return getattr(connection, "family", None) == socket.AF_UNIX
+    return "REMOTE_ADDR" not in request.environ
 
 
 def _knows_the_secret() -> bool:
