@@ -1,4 +1,4 @@
-"""The wording an act is about, as its form shows it and carries it back.
+"""What an act is about, as its form shows it and carries it back.
 
 Refused as absent: what this actor may not see. The hash goes into the form, so that an act made on words that
 changed meanwhile is refused with the new ones.
@@ -6,7 +6,7 @@ changed meanwhile is refused with the new ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,24 +15,31 @@ from sqlalchemy.orm import Session
 
 from editor import models, private, rights
 from editor.fingerprints import proposed_hash
-from editor.queries.known import draft_of
-from editor.refusals import NotFound
+from editor.names import ordinal
+from editor.queries.known import draft_of, drafts_seen
+from editor.queries.people import place_of
+from editor.refusals import NotFound, NotPossible, Refusal
 from editor.seals import Seals
 from editor.text.wording import Wording
+
+GONE = "This paragraph is not in the current draft; look it up in the draft it stood in."
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What an act takes hold of: how the page calls it, its wording (None for the whole), its hash, its draft.
 
-    `given` holds what the fields of the form start from.
+    `given` holds what the fields of the form start from; `concerned` the rows whose modes say who will see the act;
+    `text` the hash of the whole text, for an act on exactly that.
     """
 
     label: str
-    wording: Wording | None
-    hash: str | None
-    draft: int | None
+    wording: Wording | None = None
+    hash: str | None = None
+    draft: int | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
+    concerned: Sequence[Any] = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,16 @@ class Desk:
             raise NotFound
 
 
-def anchor(desk: Desk, about: str, ident: str) -> Anchor:
-    """What an act about this subject takes hold of."""
-    return _ANCHORS[about](desk, ident)
+def anchor(desk: Desk, about: str, ident: str, goes_on: str = "") -> Anchor:
+    """What an act about this subject takes hold of; `goes_on`: the private draft proposal it goes on with."""
+    found = _ANCHORS[about](desk, ident)
+    return _going_on(desk, found, ident, goes_on) if goes_on else found
 
 
 def passage_named(passage: Any) -> str:
     """A paragraph as titles call it."""
+    if passage.kind == "heading":
+        return f"Heading {passage.label}" if passage.label else "Heading"
     return f"Paragraph {passage.label}" if passage.label else str(passage.kind).capitalize()
 
 
@@ -74,25 +84,42 @@ def _proposal(desk: Desk, ident: str) -> Anchor:
     proposal = _seen_proposal(desk, ident)
     wording = (private.reveal(desk.session, desk.keys, proposal.content) or {}).get("wording")
     return Anchor("The wording proposed", None if wording is None else Wording.of(wording),
-                  proposed_hash(proposal.id, proposal.revision), desk.document.current_draft)
+                  proposed_hash(proposal.id, proposal.revision), desk.document.current_draft,
+                  concerned=(proposal,))
 
 
 def _own_proposal(desk: Desk, ident: str) -> Anchor:
     """A proposal to revise or maintain: the base is the paragraph as it stands, the fields hold the proposal."""
     proposal = _seen_proposal(desk, ident)
-    content = private.reveal(desk.session, desk.keys, proposal.content) or {}
     base = _paragraph(desk, proposal.paragraph_id)
+    return Anchor(base.label, base.wording, base.hash, base.draft, _content(desk, proposal), (proposal,))
+
+
+def _content(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
+    """What a proposal holds, as the fields of a form start from it."""
+    content = private.reveal(desk.session, desk.keys, proposal.content) or {}
     wording = content.get("wording")
-    given = {"wording": Wording.of(wording) if wording is not None else "", "kind": proposal.kind,
-             "rationale": content.get("rationale", ""), "draft_proposal": proposal.id}
-    return Anchor(base.label, base.wording, base.hash, base.draft, given)
+    return {"wording": "" if wording is None else Wording.of(wording), "kind": proposal.kind,
+            "rationale": content.get("rationale", "")}
+
+
+def _going_on(desk: Desk, base: Anchor, paragraph: str, ident: str) -> Anchor:
+    proposal = _seen_proposal(desk, ident)
+    if proposal.paragraph_id != paragraph or proposal.delegation_id != desk.actor.delegation:
+        raise NotFound
+    return Anchor(base.label, base.wording, base.hash, base.draft, _content(desk, proposal))
 
 
 def _position(desk: Desk, ident: str) -> Anchor:
+    """A position stays its owner's when what it was about is no longer in the text."""
     position = desk.session.get(models.Position, ident)
     desk.must_see(position)
     assert position is not None
-    return anchor(desk, position.about, position.about_id)
+    try:
+        found = _ANCHORS[position.about](desk, position.about_id)
+    except Refusal:
+        found = Anchor("on a text that stands no longer")
+    return Anchor(found.label, found.wording, found.hash, found.draft, concerned=(position,))
 
 
 def _prepared(desk: Desk, ident: str) -> Anchor:
@@ -101,24 +128,102 @@ def _prepared(desk: Desk, ident: str) -> Anchor:
     assert passage is not None
     wording = Wording.of(private.reveal(desk.session, desk.keys, passage.wording) or "")
     given = {"wording": wording, "revision": passage.revision, "label": passage.label or "",
-             "kind": passage.kind, "level": passage.level, "after": passage.paragraph_id}
-    return Anchor(f"{passage_named(passage)}, next draft", wording, None, None, given)
+             "kind": passage.kind, "level": passage.level, "after": _before(desk, passage)}
+    return Anchor(f"{passage_named(passage)}, next draft", wording, given=given)
+
+
+def _before(desk: Desk, passage: models.PreparedPassage) -> str:
+    """The paragraph after which a prepared one stands; "" for the first."""
+    rows = select(models.PreparedPassage.paragraph_id).where(
+        models.PreparedPassage.document_id == desk.document.id, models.PreparedPassage.place < passage.place)
+    return desk.session.scalar(rows.order_by(models.PreparedPassage.place.desc()).limit(1)) or ""
 
 
 def _document(desk: Desk, ident: str) -> Anchor:
+    """The text as a whole, in the current draft."""
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
     found = draft.text_hash if draft else None
-    return Anchor("The text as a whole", None, found, desk.document.current_draft, {"text_hash": found})
+    return Anchor("The text as a whole", hash=found, draft=desk.document.current_draft, given={"text_hash": found},
+                  text=found)
+
+
+def _question(desk: Desk, ident: str) -> Anchor:
+    """The text on which the question was put."""
+    question = desk.session.scalar(select(models.Question).where(
+        models.Question.document_id == desk.document.id, models.Question.answered_at.is_(None)))
+    if question is None:
+        return Anchor("The text as a whole")
+    return Anchor("The text as a whole", given={"text_hash": question.text_hash}, text=question.text_hash)
+
+
+def _modes(desk: Desk, ident: str) -> Anchor:
+    """The modes in force."""
+    names = ("circulation", "attribution", "board", "observers_read")
+    return Anchor(desk.document.title, given={name: getattr(desk.document, name) for name in names})
+
+
+def _draft(desk: Desk, ident: str) -> Anchor:
+    draft = desk.session.get(models.Draft, ident)
+    desk.must_see(draft)
+    assert draft is not None
+    return Anchor("Zero Draft" if draft.number == 0 else f"Draft {draft.number}", concerned=(draft,))
+
+
+def _group(desk: Desk, ident: str) -> Anchor:
+    """A delegation or group, with the members it has."""
+    row = _delegation_row(desk, ident)
+    members = desk.session.scalars(select(models.Membership.member_id).where(models.Membership.group_id == row.id))
+    return Anchor(row.short_name, given={"members": list(members)})
+
+
+def _delegation_row(desk: Desk, ident: str) -> models.Delegation:
+    row = desk.session.get(models.Delegation, ident)
+    if row is None or row.conference_id != desk.conference.id:
+        raise NotFound
+    return row
+
+
+def _seat(desk: Desk, ident: str) -> Anchor:
+    """A seat, by the person who holds it."""
+    row = desk.session.get_one(models.Seat, ident)
+    person = desk.session.get(models.Account, row.account_id)
+    place = place_of(desk.session, row.body, row.delegation_id)
+    return Anchor(f"{person.name if person else 'a member'}, {row.capacity}, {place}")
+
+
+def _invitation(desk: Desk, ident: str) -> Anchor:
+    row = desk.session.get_one(models.Invitation, ident)
+    return Anchor(f"{row.email}, {row.capacity}, {place_of(desk.session, row.body, row.delegation_id)}")
+
+
+def _sitting(desk: Desk, ident: str) -> Anchor:
+    row = desk.session.get_one(models.Sitting, ident)
+    return Anchor(f"{ordinal(row.number)} {'meeting' if row.kind == 'formal meeting' else row.kind}")
+
+
+def _waiting(desk: Desk, ident: str) -> Anchor:
+    """The proposals of a delegation that wait for its word."""
+    return Anchor("", concerned=unmaintained(desk))
+
+
+def unmaintained(desk: Desk) -> Sequence[models.Proposal]:
+    """A delegation's own proposals that wait for it to say maintain."""
+    return desk.session.scalars(select(models.Proposal).where(
+        models.Proposal.document_id == desk.document.id, models.Proposal.state == "tabled",
+        models.Proposal.delegation_id == desk.actor.delegation,
+        models.Proposal.stands_on < (desk.document.current_draft or 0),
+    ).order_by(models.Proposal.tabled_at, models.Proposal.id)).all()
 
 
 def _current(desk: Desk, ident: str) -> models.Passage:
-    row = desk.session.scalar(select(models.Passage).join(models.Draft).where(
-        models.Draft.document_id == desk.document.id, models.Passage.paragraph_id == ident,
-        models.Draft.number == desk.document.current_draft,
-    ))
-    if row is None:
-        raise NotFound
-    return row
+    """The paragraph in the current draft; one that stood in a draft this actor reads is named as gone."""
+    for draft in reversed(drafts_seen(desk.session, desk.document, rights.audience_of(desk.actor))):
+        row = desk.session.get(models.Passage, (draft.id, ident))
+        if row is not None and draft.number == desk.document.current_draft:
+            return row
+        if row is not None:
+            raise NotPossible(GONE)
+    raise NotFound
 
 
 def _seen_proposal(desk: Desk, ident: str) -> models.Proposal:
@@ -130,5 +235,6 @@ def _seen_proposal(desk: Desk, ident: str) -> models.Proposal:
 
 _ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "paragraph": _paragraph, "proposal": _proposal, "own proposal": _own_proposal, "position": _position,
-    "prepared": _prepared, "document": _document,
+    "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
+    "group": _group, "waiting": _waiting, "seat": _seat, "invitation": _invitation, "sitting": _sitting,
 }

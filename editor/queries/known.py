@@ -2,13 +2,14 @@
 
 Visibility is decided here and nowhere else in the reads, from the modes stored with each act and the present
 ones (DESIGN rule 6); a page arranges what it is given. An audience sees shared things; a delegation sees its
-own as well (`own`), which never goes into a shared page.
+own as well (`own`), which never goes into a shared page nor into a status, so that the figures of a delegation's
+screen are those of everyone's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
@@ -22,6 +23,7 @@ from editor.consensus.modes import (
     BOARDS,
     CIRCULATIONS,
     Audience,
+    looser,
     sees_names,
     sees_positions,
     sees_proposals,
@@ -54,7 +56,11 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A tabled proposal as this viewer may see it; `by` is empty where no names are given."""
+    """A tabled proposal as this viewer may see it; `by` is empty where no names are given.
+
+    `part`: what the viewer's delegation is to it: "lead", "joined", "invited" or "". `shared`: whether the whole
+    audience sees it. `closer`: whether it was sent under closer modes than those in force.
+    """
 
     id: str
     number: int | str | None
@@ -64,7 +70,9 @@ class Proposal:
     rationale: str
     edits: tuple[Edit, ...] | None
     by: tuple[str, ...]
-    own: bool
+    part: str
+    shared: bool
+    closer: bool
     made_on: int
     stands_on: int
     base_hash: str
@@ -75,10 +83,18 @@ class Proposal:
     at: datetime
     invited: tuple[str, ...]
 
+    @property
+    def own(self) -> bool:
+        """Whether the viewer's delegation is among its sponsors, or invited to be."""
+        return bool(self.part)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A position as this viewer may see it; `by` is None where no names are given."""
+    """A position as this viewer may see it; `by` is None where no names are given.
+
+    `part`: "own", "spoken for" by a group, or "" where it is of others. `shared` as for a proposal.
+    """
 
     id: str
     about: str
@@ -88,11 +104,18 @@ class Position:
     by: str | None
     reason: str
     remedy: str
-    own: bool
+    part: str
+    shared: bool
     stated: bool
+    withdrawal_stated: bool
     wording_hash: str
     made_on: int
     at: datetime
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the viewer's delegation's, or said in its name."""
+        return bool(self.part)
 
 
 @dataclass(frozen=True)
@@ -107,6 +130,13 @@ class Known:
     decisions: Mapping[str, models.Decision]
     silence: tuple[models.SilenceProcedure, ...]
     delegations: Mapping[str, models.Delegation]
+
+    @cached_property
+    def shared(self) -> Known:
+        """What the whole audience knows: the ground on which statuses and counts are figured."""
+        proposals = tuple(one for one in self.proposals if one.shared)
+        positions = tuple(one for one in self.positions if one.shared)
+        return replace(self, proposals=proposals, positions=_on_what_is_seen(positions, proposals))
 
     @cached_property
     def proposals_on(self) -> dict[str, list[Proposal]]:
@@ -135,13 +165,10 @@ def known(
     inside = audience is not Audience.OBSERVERS
     proposals = _proposals(session, keys, document, audience, own, delegations)
     positions = _positions(session, keys, document, audience, own, delegations)
-    seen = {proposal.id for proposal in proposals}
     return Known(
         document=document, conference=session.get_one(models.Conference, document.conference_id),
-        audience=audience, delegations=delegations,
-        proposals=proposals,
-        # A position on a proposal that is hidden here would tell that there is one.
-        positions=tuple(row for row in positions if row.about != "proposal" or row.about_id in seen),
+        audience=audience, delegations=delegations, proposals=proposals,
+        positions=_on_what_is_seen(positions, proposals),
         decisions=decisions_of(session, document.id) if inside else {},
         silence=tuple(_silence(session, document.id)) if inside else (),
     )
@@ -179,6 +206,12 @@ def passages_of(session: Session, draft: models.Draft) -> Sequence[models.Passag
     return session.scalars(rows.order_by(models.Passage.place)).all()
 
 
+def _on_what_is_seen(positions: Iterable[Position], proposals: Iterable[Proposal]) -> tuple[Position, ...]:
+    """A position on a proposal that is hidden here would tell that there is one."""
+    seen = {proposal.id for proposal in proposals}
+    return tuple(row for row in positions if row.about != "proposal" or row.about_id in seen)
+
+
 def _silence(session: Session, document: str) -> Iterable[models.SilenceProcedure]:
     rows = select(models.SilenceProcedure).where(
         models.SilenceProcedure.document_id == document, models.SilenceProcedure.ended_at.is_(None)
@@ -195,7 +228,7 @@ def _proposals(
         .where(models.Proposal.document_id == document.id, models.Proposal.state != "draft")
         .order_by(models.Proposal.tabled_at, models.Proposal.id)
     ).all()
-    visible = [row for row in rows if _sponsors(row, own) or _circulates(row, document, audience)]
+    visible = [row for row in rows if _part(row, own) or _circulates(row, document, audience)]
     contents = private.reveal_all(session, keys, [row.content for row in visible])
     return tuple(
         _proposal(row, content or {}, document, audience, own, delegations)
@@ -203,12 +236,13 @@ def _proposals(
     )
 
 
-def _sponsors(row: models.Proposal, own: str | None) -> bool:
-    """Whether it is a delegation's own: as lead, as co-sponsor, or as one invited to join."""
+def _part(row: models.Proposal, own: str | None) -> str:
+    """What a delegation is to a proposal: its lead sponsor, a co-sponsor, one invited to join, or nothing."""
     if own is None:
-        return False
-    return row.delegation_id == own or any(one.delegation_id == own and one.state != "left"
-                                           for one in row.co_sponsors)
+        return ""
+    if row.delegation_id == own:
+        return "lead"
+    return next((one.state for one in row.co_sponsors if one.delegation_id == own and one.state != "left"), "")
 
 
 def _circulates(row: models.Proposal, document: models.Document, audience: Audience) -> bool:
@@ -223,7 +257,8 @@ def _proposal(
     row: models.Proposal, content: Mapping[str, Any], document: models.Document, audience: Audience,
     own: str | None, delegations: Mapping[str, models.Delegation],
 ) -> Proposal:
-    mine = _sponsors(row, own)
+    part = _part(row, own)
+    mine = bool(part)
     named = mine or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
     lead = delegations[row.delegation_id]
     joined = [delegations[one.delegation_id].short_name for one in row.co_sponsors if one.state == "joined"]
@@ -235,11 +270,20 @@ def _proposal(
         kind=row.kind, paragraph=row.paragraph_id, wording=None if wording is None else Wording.of(wording),
         rationale=content.get("rationale", ""),
         edits=None if edits is None else tuple(Edit.of(edit) for edit in edits),
-        by=tuple(names.sponsors(lead.short_name, joined)) if named else (), own=mine, made_on=row.made_on,
+        by=tuple(names.sponsors(lead.short_name, joined)) if named else (), part=part,
+        shared=_circulates(row, document, audience), closer=_is_closer(row, document), made_on=row.made_on,
         stands_on=row.stands_on, base_hash=row.base_hash, state=row.state, stated=row.stated,
         withdrawal_stated=row.withdrawal_stated_at is not None, revision=row.revision,
         at=row.tabled_at or row.prepared_at, invited=tuple(invited) if mine else (),
     )
+
+
+def _is_closer(row: models.Proposal, document: models.Document) -> bool:
+    """Whether its author may open it further under the modes in force."""
+    circulation = looser(CIRCULATIONS, row.circulation, document.circulation)
+    attribution = looser(ATTRIBUTIONS, row.attribution, document.attribution)
+    return (circulation, attribution) != (row.circulation, row.attribution) and sees_proposals(
+        Audience.STATES, stricter(CIRCULATIONS, circulation, document.circulation))
 
 
 def _positions(
@@ -251,7 +295,7 @@ def _positions(
             models.Position.document_id == document.id, models.Position.withdrawn_at.is_(None)
         ).order_by(models.Position.taken_at, models.Position.id)
     ).all()
-    visible = [row for row in rows if _is_own(row, own) or _shows(row, document, audience)]
+    visible = [row for row in rows if _voice(row, own) or _shows(row, document, audience)]
     contents = private.reveal_all(session, keys, [row.content for row in visible])
     return tuple(
         _position(row, content or {}, document, audience, own, delegations)
@@ -259,9 +303,11 @@ def _positions(
     )
 
 
-def _is_own(row: models.Position, own: str | None) -> bool:
-    """A delegation sees its own positions and those that a group took in its name."""
-    return own is not None and (row.delegation_id == own or own in row.spoken_for)
+def _voice(row: models.Position, own: str | None) -> str:
+    """Whose a position is for a delegation: its own, one that a group took in its name, or another's."""
+    if own is None:
+        return ""
+    return "own" if row.delegation_id == own else "spoken for" if own in row.spoken_for else ""
 
 
 def _shows(row: models.Position, document: models.Document, audience: Audience) -> bool:
@@ -272,11 +318,12 @@ def _position(
     row: models.Position, content: Mapping[str, Any], document: models.Document, audience: Audience,
     own: str | None, delegations: Mapping[str, models.Delegation],
 ) -> Position:
-    mine = _is_own(row, own)
-    named = mine or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
+    part = _voice(row, own)
+    named = bool(part) or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
     return Position(
         id=row.id, about=row.about, about_id=row.about_id, paragraph=row.paragraph_id, kind=row.kind,
         by=delegations[row.delegation_id].short_name if named else None, reason=content.get("reason", ""),
-        remedy=content.get("remedy", ""), own=mine, stated=row.stated, wording_hash=row.wording_hash,
+        remedy=content.get("remedy", ""), part=part, shared=_shows(row, document, audience), stated=row.stated,
+        withdrawal_stated=row.withdrawal_stated_at is not None, wording_hash=row.wording_hash,
         made_on=row.made_on, at=row.taken_at,
     )

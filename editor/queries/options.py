@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from editor import models, private
 from editor.names import ordinal
-from editor.queries.anchors import Desk, passage_named
+from editor.queries.anchors import Desk, passage_named, unmaintained
 from editor.queries.display import shortened
 from editor.queries.known import delegations_of, draft_of, passages_of
 from editor.text.wording import Wording
@@ -62,21 +62,22 @@ def _paragraphs(desk: Desk) -> Sequence[Choice]:
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
     rows = passages_of(desk.session, draft) if draft else ()
     return [(row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}")
-            for row in rows if row.kind not in ("heading", "title", "front")]
+            for row in rows if row.kind not in ("title", "front")]
+
+
+def _guests(desk: Desk) -> Sequence[Choice]:
+    """Whom a sponsor may invite: everyone who takes part in decisions, but itself."""
+    return [(ident, label) for ident, label in _delegations(desk) if ident != desk.actor.delegation]
 
 
 def _unmaintained(desk: Desk) -> Sequence[Choice]:
-    """A delegation's own proposals that wait for it to say maintain."""
-    rows = desk.session.scalars(select(models.Proposal).where(
-        models.Proposal.document_id == desk.document.id, models.Proposal.state == "tabled",
-        models.Proposal.delegation_id == desk.actor.delegation,
-        models.Proposal.stands_on < (desk.document.current_draft or 0),
-    ).order_by(models.Proposal.tabled_at)).all()
+    """A delegation's own proposals that wait for it to say maintain, on paragraphs that still stand."""
     labels = dict(_paragraphs(desk))
-    return [(row.id, f"{labels[row.paragraph_id]} ({row.kind})") for row in rows if row.paragraph_id in labels]
+    return [(row.id, f"{labels[row.paragraph_id]} ({row.kind})") for row in unmaintained(desk)
+            if row.paragraph_id in labels]
 
 
 _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
-    "unmaintained": _unmaintained, "voters": _voters,
+    "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
 }

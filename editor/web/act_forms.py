@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,42 +19,52 @@ from editor.text.wording import Wording
 from editor.web.context import store
 from editor.web.forms import Field, Option, shown_value
 from editor.web.frame import direction_of
-from editor.web.typed import typed
+from editor.web.typed import read_typed, typed
 
 SPEAKER = Field("floor_of", "On behalf of", "list", source="delegations", empty="Choose the delegation")
 SETTING = Field("sitting", "In which sitting", "list", required=False, empty="In none")
+FROM_ADDRESS = ("floor_of", "after")  # never words: no link may put them into anybody's mouth
 
 
-def shown_form(asked: Any, refusal: Refusal | None, newer: Any) -> dict[str, Any]:
-    """The form of an act, with what was typed when it comes back."""
+def shown_form(asked: Any, refusal: Refusal | None, newer: Any, *, floor: bool = False) -> dict[str, Any]:
+    """The form of an act, with what was typed when it comes back; `floor`: in whose name is still to be said."""
     sent = request.form if request.method == "POST" else None
-    seen = will_see(asked.name, asked.desk.actor, asked.desk.document)
-    return {
-        "title": _title(asked), "explanation": list(asked.form.explanation),
-        "address": _own_address(), "hidden": list(_hidden(asked, newer)), "upload": False,
-        "base": None if newer else _base(asked.anchor, asked.desk.document), "exact": None,
-        "refusal": {"sentence": refusal.sentence} if refusal else None, "newer": _newer(asked, newer),
+    seen = _will_see(asked, floor=floor)
+    return _form(
+        _title(asked), [asked.command.purpose, *asked.form.explanation], seen,
+        {"word": asked.form.submit, "tone": asked.form.tone, "icon": asked.form.icon}, _back(asked), refusal,
+    ) | {
+        "hidden": list(_hidden(asked)), "base": None if newer else _base(asked.anchor, asked.desk.document),
+        "newer": _newer(asked, newer), "exact": _exact(asked.anchor),
         "fields": [_field(asked, one, sent, refusal) for one in _fields(asked)],
-        "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
-        "submit": {"word": asked.form.submit, "tone": asked.form.tone, "icon": asked.form.icon}, "others": [],
-        "back": {"word": "Cancel", "address": url_for("desks.first", seat=asked.by.seat)},
     }
 
 
 def plain_form(
-    title: str, explanation: Sequence[str], seen: Seen, submit: str, back: str, fields: Sequence[Any] = (),
-    refusal: Refusal | None = None,
+    title: str, explanation: Sequence[str], seen: Seen, submit: str, back: str, refusal: Refusal | None = None
 ) -> dict[str, Any]:
     """A form of its own, for an act that needs more than its fields: it carries the token and an id alone."""
-    hidden = [{"name": "csrf_token", "value": generate_csrf()},
-              {"name": "command_id", "value": store().sources.ident()}]
+    return _form(title, explanation, seen, {"word": submit, "tone": "main", "icon": None}, back, refusal)
+
+
+def _form(
+    title: str, explanation: Sequence[str], seen: Seen, submit: Mapping[str, Any], back: str, refusal: Refusal | None
+) -> dict[str, Any]:
     return {
-        "title": title, "explanation": explanation, "address": _own_address(), "hidden": hidden,
-        "upload": False, "base": None, "exact": None, "newer": None, "fields": fields, "others": [],
+        "title": title, "explanation": explanation, "address": _own_address(), "hidden": list(_tokens()),
+        "upload": False, "base": None, "exact": None, "newer": None, "fields": (), "others": [],
         "refusal": {"sentence": refusal.sentence} if refusal else None,
         "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
-        "submit": {"word": submit, "tone": "main", "icon": None}, "back": {"word": "Cancel", "address": back},
+        "submit": submit, "back": {"word": "Cancel", "address": back},
     }
+
+
+def _will_see(asked: Any, *, floor: bool) -> Seen:
+    actor = asked.desk.actor
+    if floor:
+        actor = replace(actor, floor=True, name="the delegation you choose")
+    concerned = asked.anchor.concerned if asked.anchor else ()
+    return will_see(asked.name, actor, asked.desk.document, concerned, visible_to=request.form.get("visible_to", ""))
 
 
 def _own_address() -> str:
@@ -62,40 +73,49 @@ def _own_address() -> str:
     return f"{request.path}?{urlencode(carried)}" if carried else request.path
 
 
+def _back(asked: Any) -> str:
+    if asked.desk.document is None:
+        return url_for("desks.first", seat=asked.by.seat)
+    return url_for("documents.current", seat=asked.by.seat, document=asked.desk.document.id)
+
+
 def _title(asked: Any) -> str:
-    return f"{asked.form.title}: {asked.anchor.label}" if asked.anchor else asked.form.title
+    return f"{asked.form.title}: {asked.anchor.label}" if asked.anchor and asked.anchor.label else asked.form.title
 
 
-def _hidden(asked: Any, newer: Any) -> Iterator[dict[str, Any]]:
-    """What the act must carry: token, its own id, the draft and wording it is made on."""
+def _tokens() -> Iterator[dict[str, Any]]:
     yield {"name": "csrf_token", "value": generate_csrf()}
     # A form that comes back asks anew: the id of a refused act was never recorded, but its words may change.
     yield {"name": "command_id", "value": store().sources.ident()}
+
+
+def _hidden(asked: Any) -> Iterator[dict[str, Any]]:
+    """What the act must carry: token, its own id, the draft and wording it is made on."""
+    yield from _tokens()
     if asked.anchor and asked.anchor.hash:
         yield {"name": "base", "value": asked.anchor.hash}
         yield {"name": "made_on", "value": asked.anchor.draft}
     for name in asked.form.carried:
-        yield {"name": name, "value": _carried(asked, name, newer)}
+        yield {"name": name, "value": _carried(asked, name)}
 
 
-def _carried(asked: Any, name: str, newer: Any) -> Any:
+def _carried(asked: Any, name: str) -> Any:
+    """What the form shows is what it carries: as it stands now, even in a form that comes back."""
     given = asked.anchor.given if asked.anchor else {}
-    if name == "revision":
-        return given.get("revision", "")
-    return request.values.get(name, given.get(name, ""))
+    return given[name] if name in given else request.values.get(name, "")
 
 
 def _fields(asked: Any) -> Iterator[Field]:
-    floor = asked.desk.actor.floor or asked.desk.actor.body == "secretariat"
-    if floor and asked.command.from_floor:
+    from_floor = asked.command.from_floor and asked.desk.actor.body == "secretariat"
+    if from_floor:
         yield SPEAKER
     yield from asked.form.fields
-    if asked.form.sitting or (floor and asked.command.from_floor):
+    if asked.form.sitting or from_floor:
         yield SETTING
 
 
 def _field(asked: Any, one: Field, sent: Any, refusal: Refusal | None) -> dict[str, Any]:
-    value = shown_value(one, sent, asked.anchor.given if asked.anchor else {})
+    value = shown_value(one, sent, _given(asked))
     if isinstance(value, Wording):
         value = typed(value)
     return {
@@ -104,6 +124,14 @@ def _field(asked: Any, one: Field, sent: Any, refusal: Refusal | None) -> dict[s
         "direction": "auto", "options": _options(asked, one, value), "autocomplete": "off", "accept": None,
         "error": refusal.sentence if refusal and refusal.field == one.name else None,
     }
+
+
+def _given(asked: Any) -> Mapping[str, Any]:
+    """What the fields start from: what the anchor knows, and what the address of the form says."""
+    given = dict(asked.anchor.given) if asked.anchor else {}
+    owner = getattr(asked.thing, "delegation_id", None)
+    named = {name: request.args[name] for name in FROM_ADDRESS if name in request.args}
+    return given | ({"floor_of": owner} if owner else {}) | named
 
 
 def _options(asked: Any, one: Field, value: Any) -> list[dict[str, Any]]:
@@ -123,6 +151,13 @@ def _option(option: Option) -> dict[str, Any]:
     return {"value": option.value, "label": option.label, "hint": option.hint, "chosen": option.chosen}
 
 
+def _exact(anchor: Anchor | None) -> dict[str, Any] | None:
+    """The whole text an act is about, by its fingerprint."""
+    if anchor is None or not anchor.text:
+        return None
+    return {"sentence": "It concerns exactly the text with this fingerprint:", "fingerprint": anchor.text}
+
+
 def _base(anchor: Anchor | None, document: Any) -> dict[str, Any] | None:
     if anchor is None or anchor.wording is None:
         return None
@@ -135,21 +170,21 @@ def _wording(label: str, wording: Wording, document: Any) -> dict[str, Any]:
 
 
 def _newer(asked: Any, now: Any) -> dict[str, Any] | None:
-    """The wording as it stands now, with what changed in it since the form was opened."""
-    if now is None:
+    """The wording as it stands now, with what the typed one would change in it."""
+    if now is None or asked.anchor is None or asked.anchor.text:
         return None
     value = now["wording"] if isinstance(now, Mapping) and "revision" in now else now
     wording = Wording.of(value)
     shown = _wording("The wording as it stands now", wording, asked.desk.document)
-    return shown | {"spans": _since(asked, wording)}
+    return shown | {"spans": _against(asked, wording)}
 
 
-def _since(asked: Any, wording: Wording) -> Any:
+def _against(asked: Any, wording: Wording) -> Any:
     """What the typed wording changes in the present one, when a wording was typed."""
     sent = request.form.get("wording")
     if not sent or not any(one.kind == "wording" for one in asked.form.fields):
         return ()
     try:
-        return redline(wording, Wording.of(sent.replace("\r\n", "\n")))
+        return redline(wording, read_typed(sent, wording))
     except ValueError:
         return ()

@@ -6,7 +6,7 @@ A refusal brings the form back with what was typed, beside the wording as it sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -14,31 +14,34 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from editor import models, rights
 from editor.journal import sentence_of
 from editor.negotiation import COMMANDS, By, Command, actor_of, perform
+from editor.negotiation.requests import WITH_CREDENTIALS
 from editor.queries.anchors import Anchor, Desk, anchor
-from editor.queries.audiences import streams_of, was_told
+from editor.queries.audiences import heard_of, was_told
 from editor.queries.display import shown
 from editor.refusals import NotFound, NotUnderstood, OutOfDate, Refusal
 from editor.text.wording import UnfitText, Wording
 from editor.web.act_forms import shown_form
 from editor.web.answers import code_of
 from editor.web.context import document_of, is_fragment, reading, store, viewer
-from editor.web.forms import FORMS, Form, typed_details
+from editor.web.forms import FORMS, Form, typed_details, whole_number
 from editor.web.frame import frame
 from editor.web.policy import Policy, open_to
 from editor.web.typed import read_typed
 
 blueprint = Blueprint("acts", __name__)
+ABOUT = ("proposal", "paragraph", "document")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An act as its address and form ask for it."""
+    """An act as its address and form ask for it; `thing` is what it is done to, `anchor` what it is about."""
 
     name: str
     command: Command
     form: Form
     desk: Desk
     subject: str
+    thing: Any
     by: By
     anchor: Anchor | None
 
@@ -56,17 +59,16 @@ def show_form(seat: str, subject: str, name: str, document: str | None = None) -
 def do(seat: str, subject: str, name: str, document: str | None = None) -> Any:
     """Perform an act, or give the form back with the reason why not."""
     with reading() as session:
-        asked = _asked(session, name, subject, document)
+        asked = _asked(session, name, subject, document, repeated=_is_repeated(session, seat))
     try:
-        details = _details(asked)
-        perform(store(), name, asked.by, asked.subject, **details)
+        _require_speaker(asked)
+        perform(store(), name, asked.by, asked.subject, **_details(asked))
     except NotFound:
         raise
     except Refusal as refusal:
-        return _given_back(name, subject, document, refusal)
-    panel = "1" if is_fragment() else None
-    there = url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, panel=panel)
-    return redirect(there, 303)
+        return given_back(name, subject, document, refusal)
+    more = {"panel": "1"} if is_fragment() else {}
+    return redirect(url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, **more), 303)
 
 
 @blueprint.get("/s/<seat>/receipts/<command>")
@@ -79,68 +81,132 @@ def receipt(seat: str, command: str) -> Any:
     return render_template(template, receipt=found, page=frame("Recorded", to_seat="../"))
 
 
+def given_back(name: str, subject: str, document: str | None, refusal: Refusal) -> Response:
+    """The form again, with the reason why the act was refused and all that was typed."""
+    with reading() as session:
+        asked = _asked(session, name, subject, document)
+        page = _page(asked, refusal)
+    return Response(page, status=code_of(refusal), mimetype="text/html")
+
+
+def receipt_of(session: Any, seat: str, command: str) -> dict[str, Any]:
+    """The receipt as the template takes it; absent when this seat had no such act accepted."""
+    row = session.get(models.Receipt, (seat, command)) if command.isprintable() else None
+    if row is None:
+        raise NotFound
+    entry, heard = heard_of(session, row.stream, row.number)
+    zone = session.get_one(models.Conference, viewer().conference).zone
+    document = entry.get("document")
+    return {
+        "sentence": sentence_of(entry), "audience": was_told(session, heard, entry["actor"]["name"]),
+        "stream": "your own journal", "number": row.number, "hash": row.hash, "at": shown(row.at, zone),
+        "form": request.args.get("form", ""), "text": entry["details"].get("text_hash"),
+        "ways": _ways(seat, str(document) if document else None),
+    }
+
+
 def _register() -> None:
-    """One route a command, so that the list of routes is the list of what can be done."""
-    for name in COMMANDS:
-        for rule in (f"/s/<seat>/d/<document>/acts/{name}/<subject>", f"/s/<seat>/acts/{name}/<subject>"):
-            if name in FORMS:
-                blueprint.add_url_rule(rule, f"show_{name}", show_form, defaults={"name": name}, methods=["GET"])
-                blueprint.add_url_rule(rule, f"do_{name}", do, defaults={"name": name}, methods=["POST"])
+    """One address a command, so that the list of routes is the list of what can be done.
+
+    What also makes credentials is shown here and done in `invitations.py`.
+    """
+    for name in FORMS:
+        on = COMMANDS[name].on
+        of_document = on is models.Document or hasattr(on, "document_id")
+        rule = f"/s/<seat>/{'d/<document>/' if of_document else ''}acts/{name}/<subject>"
+        blueprint.add_url_rule(rule, f"show_{name}", show_form, defaults={"name": name}, methods=["GET"])
+        if name not in WITH_CREDENTIALS:
+            blueprint.add_url_rule(rule, f"do_{name}", do, defaults={"name": name}, methods=["POST"])
 
 
-def _asked(session: Any, name: str, subject: str, document: str | None) -> Asked:
+def _asked(session: Any, name: str, subject: str, document: str | None, *, repeated: bool = False) -> Asked:
+    """What is asked for; absent unless the subject belongs to the document and conference of the address.
+
+    A request sent again is answered with its receipt, even where it did away with what it was done to.
+    """
     command, form, seen = COMMANDS[name], FORMS[name], viewer()
-    conference = session.get_one(models.Conference, seen.conference)
-    row = document_of(session, document) if document else _document_behind(session, command, subject)
-    by = _by(seen.seat, form)
-    actor = actor_of(session, by, command)
-    desk = Desk(session, store().seals, actor, row, conference)
-    about, ident = _about(form, subject)
-    return Asked(name, command, form, desk, subject, by, anchor(desk, about, ident) if about else None)
-
-
-def _document_behind(session: Any, command: Command, subject: str) -> Any:
-    """The document of a subject whose address names none (a conference's own acts have none)."""
     thing = session.get(command.on, subject) if command.on else None
-    ident = thing.id if isinstance(thing, models.Document) else getattr(thing, "document_id", None)
-    return document_of(session, ident) if ident else None
+    row = document_of(session, document) if document else None
+    by = _by(seen.seat)
+    actor = actor_of(session, by, command)
+    desk = Desk(session, store().seals, actor, row, session.get_one(models.Conference, seen.conference))
+    if not repeated:
+        _require_here(thing, desk)
+    try:
+        found = _anchor(desk, form, subject)
+    except Refusal:
+        if not repeated:
+            raise
+        found = None
+    return Asked(name, command, form, desk, subject, thing, by, found)
 
 
-def _about(form: Form, subject: str) -> tuple[str, str]:
+def _is_repeated(session: Any, seat: str) -> bool:
+    """Whether an act under this id was accepted before."""
+    command = request.form.get("command_id", "")
+    return command.isprintable() and session.get(models.Receipt, (seat, command)) is not None
+
+
+def _require_here(thing: Any, desk: Desk) -> None:
+    """Refuse as absent what is of another document or conference, or hidden from this actor."""
+    if thing is None:
+        raise NotFound
+    place = desk.document or desk.conference
+    own = thing if isinstance(thing, type(place)) else None
+    named = own.id if own else getattr(thing, "document_id" if desk.document else "conference_id")
+    if named != place.id or not rights.sees(_case(thing, desk)):
+        raise NotFound
+
+
+def _case(thing: Any, desk: Desk) -> rights.Case:
+    return rights.Case(desk.actor, thing, desk.document, desk.conference)
+
+
+def _anchor(desk: Desk, form: Form, subject: str) -> Anchor | None:
+    """What the act is about; for positions the address says so."""
+    about, ident = form.about, subject
     if "about" in form.carried:
-        about = request.values.get("about", "")
-        if about not in ("proposal", "paragraph", "document"):
+        about, ident = request.values.get("about", ""), request.values.get("about_id") or subject
+        if about not in ABOUT:
             raise NotFound
-        return about, request.values.get("about_id") or subject
-    return form.about, subject
+    goes_on = request.values.get("draft_proposal", "") if "draft_proposal" in form.carried else ""
+    return anchor(desk, about, ident, goes_on) if about else None
 
 
-def _by(seat: str, form: Form) -> By:
-    typed = request.form
-    made_on = typed.get("made_on", "")
+def _by(seat: str) -> By:
+    typed = request.form if request.method == "POST" else request.args
     return By(
         seat, typed.get("command_id") or store().sources.ident(),
-        floor_of=request.values.get("floor_of") or None, sitting=typed.get("sitting") or None,
-        draft=int(made_on) if made_on.isdecimal() else None, wording=typed.get("base") or None,
+        floor_of=typed.get("floor_of") or None, sitting=typed.get("sitting") or None,
+        draft=whole_number(typed.get("made_on", "")), wording=typed.get("base") or None,
     )
 
 
 def _require(asked: Asked) -> None:
     """Show no form that would be refused for want of the right."""
-    thing = asked.desk.session.get(asked.command.on, asked.subject) if asked.command.on else None
-    if thing is None:
-        raise NotFound
-    case = rights.Case(asked.desk.actor, thing, asked.desk.document, asked.desk.conference)
-    if not asked.desk.actor.floor and asked.desk.actor.body == "secretariat" and asked.command.from_floor:
-        return
+    case = _case(asked.thing, asked.desk)
+    if _awaits_speaker(asked):
+        own = getattr(asked.thing, "delegation_id", None) or "a delegation"
+        speaker = replace(case.actor, floor=True, delegation=own, kind=rights.DECIDING[0])
+        case = replace(case, actor=speaker)
     rights.require(asked.command.right, case)
 
 
+def _awaits_speaker(asked: Asked) -> bool:
+    """Whether the secretariat has still to say in whose name it enters this."""
+    actor = asked.desk.actor
+    return asked.command.from_floor and actor.body == "secretariat" and not actor.floor
+
+
+def _require_speaker(asked: Asked) -> None:
+    if _awaits_speaker(asked):
+        raise NotUnderstood("Choose the delegation that spoke; the record carries its name.", field="floor_of")
+
+
 def _details(asked: Asked) -> dict[str, Any]:
-    base = asked.anchor.wording if asked.anchor else None
-    details = typed_details(asked.form, request.form, lambda text: _wording(text, base))
+    details = typed_details(asked.form, request.form, lambda text: _wording(text, _base(asked)))
     if "revision" in details:
-        details["revision"] = int(details["revision"]) if details["revision"].isdecimal() else -1
+        details["revision"] = whole_number(details["revision"], -1)
     if not details.get("draft_proposal", True):
         details.pop("draft_proposal")
     if asked.name == "decide_adoption":
@@ -148,6 +214,14 @@ def _details(asked: Asked) -> dict[str, Any]:
     if details.get("kind") == "delete" and "wording" in details:
         details["wording"] = None
     return details
+
+
+def _base(asked: Asked) -> Wording | None:
+    """The wording the text area was filled with: it holds the footnotes and italics that typing cannot."""
+    if asked.anchor is None:
+        return None
+    given = asked.anchor.given.get("wording")
+    return given if isinstance(given, Wording) else asked.anchor.wording
 
 
 def _roll(details: dict[str, Any]) -> dict[str, list[str]] | None:
@@ -164,39 +238,12 @@ def _wording(text: str, base: Wording | None) -> Any:
         raise NotUnderstood(f"The wording cannot be used. {error}", field="wording") from error
 
 
-def _given_back(name: str, subject: str, document: str | None, refusal: Refusal) -> Response:
-    with reading() as session:
-        asked = _asked(session, name, subject, document)
-        page = _page(asked, refusal)
-    return Response(page, status=code_of(refusal), mimetype="text/html")
-
-
 def _page(asked: Asked, refusal: Refusal | None) -> str:
     newer = refusal.now if isinstance(refusal, OutOfDate) else None
-    form = shown_form(asked, refusal, newer)
+    form = shown_form(asked, refusal, newer, floor=_awaits_speaker(asked))
     template = "act/_form.html" if is_fragment() else "act/form.html"
-    return render_template(template, form=form, page=frame(asked.form.title, to_seat=_to_seat()))
-
-
-def _to_seat() -> str:
-    return url_for("desks.first", seat=viewer().seat)
-
-
-def receipt_of(session: Any, seat: str, command: str) -> dict[str, Any]:
-    """The receipt as the template takes it; absent when this seat had no such act accepted."""
-    row = session.get(models.Receipt, (seat, command))
-    if row is None:
-        raise NotFound
-    entry, streams = streams_of(session, row.stream, row.number)
-    zone = session.get_one(models.Conference, viewer().conference).zone
-    document = entry.get("document")
-    actor = entry["actor"]
-    return {
-        "sentence": sentence_of(entry), "audience": was_told(session, streams, actor["name"]),
-        "stream": "your own journal", "number": row.number, "hash": row.hash, "at": shown(row.at, zone),
-        "form": request.args.get("form", ""), "text": entry["details"].get("text_hash"),
-        "ways": _ways(seat, str(document) if document else None),
-    }
+    to_seat = url_for("desks.first", seat=viewer().seat)
+    return render_template(template, form=form, page=frame(asked.form.title, to_seat=to_seat))
 
 
 def _ways(seat: str, document: str | None) -> list[dict[str, Any]]:

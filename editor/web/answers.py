@@ -1,12 +1,14 @@
 """Refusals as pages: one table from kinds to status codes, one page that says what to do.
 
-Hidden and absent give the same page with the same bytes. What is no refusal of ours is a fault: it is logged
-with a number, and the number is all the page says.
+Hidden and absent give the same page with the same bytes. What was typed into a form that cannot come back (the
+sign-in ended, the paragraph is gone) stands on the page, to be copied. What is no refusal of ours is a fault: it
+is logged with a number, and the number is all the page says.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask, redirect, render_template, request, url_for
@@ -16,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from editor import refusals
 from editor.web.context import is_fragment, store
+from editor.web.forms import FORMS
 from editor.web.frame import Link, frame
 
 CODES: dict[type[refusals.Refusal], int] = {
@@ -33,7 +36,7 @@ ADVICE = {
     404: "The address may be mistyped, or what it names is not for this seat. Go back to your first screen.",
     405: "Go back and use the buttons of the page.",
     409: "Go back, look at what changed, and repeat the act if you still wish it.",
-    413: "Send a smaller file, or a shorter text.",
+    413: "Go back: what you typed is still there. Then send a shorter text.",
     422: "Go back and correct what you typed.",
     429: "Wait a minute, then try again.",
     500: "Nothing was recorded. Try again; if it happens once more, give the secretariat the number below.",
@@ -42,9 +45,10 @@ SENTENCES = {
     400: "The request could not be understood.",
     404: str(refusals.NotFound()),
     405: "This address does not take that kind of request.",
-    413: "What was sent is too large.",
+    413: "What was sent is too large: a form carries at most 1 MB, a wording at most 20,000 characters.",
     429: "Too many attempts from this account in a short time.",
 }
+TOO_LARGE = 413  # what was sent was not read
 log = logging.getLogger("editor.web")
 
 
@@ -54,8 +58,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: page_of(
         400, "This form was opened before you signed in, or in another session.",
         "Open it again; what you typed is kept in this browser and offered back."))
-    app.register_error_handler(HTTPException, lambda error: page_of(
-        error.code or 500, SENTENCES.get(error.code or 500, error.description or "The request failed.")))
+    app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Exception, fault)
 
 
@@ -71,6 +74,15 @@ def refused(refusal: refusals.Refusal) -> Any:
     return page_of(code_of(refusal), refusal.sentence)
 
 
+def failed(error: HTTPException) -> Response:
+    """An error of HTTP as a page, with the headers that go with it."""
+    code = error.code or 500
+    answer = page_of(code, SENTENCES.get(code, error.description or "The request failed."))
+    answer.headers.extend((name, value) for name, value in error.get_headers(request.environ)
+                          if name != "Content-Type")
+    return answer
+
+
 def fault(error: Exception) -> Any:
     """A fault of ours: logged with a number, shown as that number."""
     number = store().sources.ident()
@@ -81,7 +93,25 @@ def fault(error: Exception) -> Any:
 def page_of(code: int, sentence: str, advice: str = "", reference: str | None = None) -> Response:
     """The page of a refusal, or its fragment for a script."""
     refusal = {"number": code, "sentence": sentence, "advice": advice or ADVICE.get(code, ""),
-               "reference": reference or "", "ways": [Link("Your seats", "/")]}
+               "reference": reference or "", "ways": [_way_out(code)],
+               "typed": list(_typed()) if code != TOO_LARGE else ()}
     template = "shared/_refusal.html" if is_fragment() else "refusal.html"
     body = render_template(template, refusal=refusal, page=frame(title="Not possible" if code != 404 else "Not here"))
     return Response(body, status=code, mimetype="text/html")
+
+
+def _way_out(code: int) -> Link:
+    if code == CODES[refusals.NotSignedIn]:
+        return Link("Sign in", url_for("people.sign_in", to=request.full_path.rstrip("?")))
+    return Link("Your seats", "/")
+
+
+def _typed() -> Iterator[dict[str, str]]:
+    """The words that a refused form of an act carried, so that nothing typed is lost."""
+    form = FORMS.get((request.view_args or {}).get("name", ""))
+    if form is None or request.method != "POST":
+        return
+    for one in form.fields:
+        words = request.form.get(one.name, "")
+        if one.kind in ("wording", "area", "line") and words.strip():
+            yield {"name": one.name, "label": one.label, "words": words}

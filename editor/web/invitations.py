@@ -40,7 +40,7 @@ def invite_delegate(seat: str, delegation: str) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        return acts._given_back("invite_delegate", delegation, None, refusal)
+        return acts.given_back("invite_delegate", delegation, None, refusal)
     return _receipt(invited)
 
 
@@ -55,7 +55,7 @@ def invite_officer(seat: str, conference: str) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        return acts._given_back("invite_officer", conference, None, refusal)
+        return acts.given_back("invite_officer", conference, None, refusal)
     return _receipt(invited)
 
 
@@ -69,7 +69,7 @@ def revoke_invitation(seat: str, invitation: str) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        return acts._given_back("revoke_invitation", invitation, None, refusal)
+        return acts.given_back("revoke_invitation", invitation, None, refusal)
     return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from editor.web.forms import adoption, conference, delegations, text
-from editor.web.forms.fields import Field, Form, Option, choices, shown_value, typed_details
+from editor.web.forms.fields import Field, Form, Option, choices, shown_value, typed_details, whole_number
 
 FORMS: dict[str, Form] = conference.FORMS | text.FORMS | delegations.FORMS | adoption.FORMS
 
-__all__ = ["FORMS", "Field", "Form", "Option", "choices", "shown_value", "typed_details"]
+__all__ = ["FORMS", "Field", "Form", "Option", "choices", "shown_value", "typed_details", "whole_number"]

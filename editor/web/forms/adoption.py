@@ -16,15 +16,15 @@ FORMS = {
         explanation=("Only an objection to adoption raised now stands between this text and its adoption.",)),
     "object_to_adoption": Form("Object to adoption", (
         Field("statement", "Statement", "area", required=False, rows=4, limit=10_000),
-    ), submit="Object to adoption", tone="grave", about="document"),
-    "lift_objection_to_adoption": Form("Lift the objection to adoption", submit="Lift", about="document"),
+    ), submit="Object to adoption", tone="grave", about="question"),
+    "lift_objection_to_adoption": Form("Lift the objection to adoption", submit="Lift", about="question"),
     "decide_adoption": Form("Announce the outcome", (
         Field("outcome", "Outcome", "choice", options=choices(*OUTCOMES), default=OUTCOMES[0]),
         Field("announcement", "Words of the announcement", "area", required=False, rows=3),
         Field("in_favour", "In favour", "ticks", required=False, source="voters", hint="For a recorded vote only."),
         Field("against", "Against", "ticks", required=False, source="voters"),
         Field("abstaining", "Abstaining", "ticks", required=False, source="voters"),
-    ), submit="Gavel", icon="gavel", about="document", sitting=True, carried=("text_hash",)),
+    ), submit="Gavel", icon="gavel", about="question", sitting=True, carried=("text_hash",)),
     "place_statement": Form("Place a statement on record", (
         Field("kind", "Kind", "choice", options=choices(*KINDS), default=KINDS[0]),
         Field("whole", "It concerns the text as a whole", "tick", required=False),
@@ -35,8 +35,8 @@ FORMS = {
     ), submit="Place on record", about="document", explanation=(
         "It stands in the procedural report and the record copy, never in the official text.",)),
     "withdraw_statement": Form("Withdraw the statement", submit="Withdraw", tone="grave"),
-    "confirm_proposal": Form("Confirm the proposal", submit="Confirm", explanation=(CONFIRM,)),
-    "confirm_position": Form("Confirm the position", submit="Confirm", explanation=(CONFIRM,)),
+    "confirm_proposal": Form("Confirm the proposal", submit="Confirm", about="proposal", explanation=(CONFIRM,)),
+    "confirm_position": Form("Confirm the position", submit="Confirm", about="position", explanation=(CONFIRM,)),
     "confirm_objection_to_adoption": Form("Confirm the objection to adoption", submit="Confirm",
                                           explanation=(CONFIRM,)),
     "confirm_statement": Form("Confirm the statement", submit="Confirm", explanation=(CONFIRM,)),

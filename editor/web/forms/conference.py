@@ -19,38 +19,36 @@ FORMS = {
         Field("kind", "Class of participation", "choice", options=choices(*CLASSES), default=CLASSES[0]),
     ), submit="Accredit"),
     "accept_credentials": Form("Accept credentials", explanation=(
-        "The credentials of this delegation are in due form.",), submit="Accept"),
+        "The credentials of this delegation are in due form.",), submit="Accept", about="group"),
     "compose_group": Form("Say for whom the group speaks", (
         Field("members", "Members", "ticks", source="members"),
-    ), explanation=("Statements already made keep the list they were made with.",)),
+    ), about="group", explanation=("Statements already made keep the list they were made with.",)),
     "settle_alias": Form("Settle an alias", (
         Field("alias", "Other code", hint="Another code by which the room knows this delegation.", limit=20),
-    ), submit="Settle"),
+    ), submit="Settle", about="group"),
     "invite_delegate": Form("Invite a member", (
         Field("email", "E-mail address", "email", limit=254),
-        Field("name", "Name of the person", limit=200),
         Field("capacity", "Capacity", "choice", options=(
             Option("focal point", "Focal point", "binds the delegation and keeps its members"),
             Option("delegate", "Delegate", "may bind the delegation"),
             Option("expert", "Expert", "reads and drafts, binds nobody"),
         ), default=DELEGATE[1]),
-    ), submit="Invite"),
+    ), submit="Invite", about="group"),
     "invite_officer": Form("Name a person to the office or the secretariat", (
         Field("email", "E-mail address", "email", limit=254),
-        Field("name", "Name of the person", limit=200),
         Field("capacity", "Capacity", "choice", options=choices("chair", "officer", "secretary"),
               default="officer"),
     ), submit="Invite"),
-    "revoke_seat": Form("Revoke a seat", submit="Revoke", tone="grave", explanation=(
+    "revoke_seat": Form("Revoke a seat", submit="Revoke", tone="grave", about="seat", explanation=(
         "The person loses access at once. What was done from the seat stands.",)),
-    "revoke_invitation": Form("Revoke an invitation", submit="Revoke", tone="grave"),
+    "revoke_invitation": Form("Revoke an invitation", submit="Revoke", tone="grave", about="invitation"),
     "open_sitting": Form("Open a sitting", (
         Field("kind", "Kind", "choice", options=choices(*KINDS), default=KINDS[0]),
         Field("room", "Room", limit=120),
         Field("presiding", "Presiding officer", limit=200),
         Field("agenda_item", "Agenda item", required=False),
     ), submit="Open"),
-    "close_sitting": Form("Close the sitting", submit="Close"),
+    "close_sitting": Form("Close the sitting", submit="Close", about="sitting"),
     "open_document": Form("Open a document for negotiation", (
         Field("title", "Title", limit=500),
         Field("style", "Style", "choice", options=(
@@ -69,7 +67,7 @@ FORMS = {
         Field("attribution", "Attribution", "choice", options=choices(*reversed(ATTRIBUTIONS))),
         Field("board", "Who sees positions", "choice", options=choices(*BOARDS)),
         Field("observers_read", "Drafts issued from now on are open to observers", "tick", required=False),
-    ), submit="Set", explanation=(
+    ), submit="Set", about="modes", explanation=(
         "For what is said from now on. Nothing said under a closer mode is uncovered by a more open one.",)),
-    "open_draft": Form("Open this draft to observers", submit="Open"),
+    "open_draft": Form("Open this draft to observers", submit="Open", about="draft"),
 }

@@ -25,26 +25,26 @@ ABOUT = ("about", "about_id")
 FORMS = {
     "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, RATIONALE), submit="Keep as a draft",
                              icon="pen", about="paragraph", carried=("draft_proposal",)),
-    "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave"),
+    "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave", about="proposal"),
     "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
                            about="paragraph", carried=("draft_proposal",)),
     "revise_proposal": Form("Revise the proposal", (WORDING, RATIONALE), submit="Revise", icon="pen",
                             about="own proposal"),
-    "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", explanation=(
-        "It stays on record and can be tabled again.",)),
+    "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", about="proposal", explanation=(
+        "It stays on record; its words can be tabled again.",)),
     "maintain_proposal": Form("Maintain the proposal on the current draft", submit="Maintain",
                               about="own proposal"),
     "maintain_proposals": Form("Maintain proposals on the current draft", (
         Field("proposals", "Proposals not yet maintained", "ticks", source="unmaintained"),
-    ), submit="Maintain those ticked", about="document", explanation=(
+    ), submit="Maintain those ticked", about="waiting", explanation=(
         "Until you say so they appear to nobody else. What is not maintained stays on record.",)),
-    "open_proposal": Form("Open the proposal to States", submit="Open", explanation=(
+    "open_proposal": Form("Open the proposal to States", submit="Open", about="proposal", explanation=(
         "It was sent under a closer mode; only you can open it.",)),
     "invite_co_sponsor": Form("Invite a co-sponsor", (
-        Field("delegation", "Delegation", "list", source="delegations"),
-    ), submit="Invite"),
+        Field("delegation", "Delegation", "list", source="guests"),
+    ), submit="Invite", about="proposal"),
     "join_proposal": Form("Co-sponsor the proposal", submit="Co-sponsor", about="proposal"),
-    "leave_proposal": Form("Leave the proposal", submit="Leave", tone="grave"),
+    "leave_proposal": Form("Leave the proposal", submit="Leave", tone="grave", about="proposal"),
     "support_wording": Form("Support", (REASON, SEEN_BY), submit="Support", carried=ABOUT),
     "accept_wording": Form("Can accept", (REASON, SEEN_BY), submit="Can accept", carried=ABOUT),
     "reserve_position": Form("Reserve position", (REASON, REMEDY, SEEN_BY), submit="Reserve", carried=ABOUT,

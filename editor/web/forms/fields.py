@@ -13,6 +13,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 Typed = MultiDict[str, str]
+DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `kind` as in templates/act/_form.html; `options` are given, or named in `source`.
-
-    `source`: "delegations", "members" (delegations but groups), "paragraphs", "prepared", "sittings".
+    """One field. `kind` as in templates/act/_form.html; `options` are given, or named in `source`
+    (see queries/options.py).
     """
 
     name: str
@@ -47,8 +47,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of one command. `about`: "paragraph", "proposal", "position", "prepared" or "" says which
-    wording is shown and carried; `sitting`: whether the office chooses the setting."""
+    """The form of one command. `about` says what is shown and carried (see queries/anchors.py), "" nothing;
+    `sitting`: whether the office chooses the setting.
+    """
 
     title: str
     fields: Sequence[Field] = ()
@@ -68,9 +69,13 @@ def choices(*words: str) -> tuple[Option, ...]:
 
 def typed_details(form: Form, typed: Typed, wording: Any) -> dict[str, Any]:
     """The details of the command from what was typed; `wording` turns a typed wording into its value."""
-    details = {one.name: _value(one, typed, wording) for one in form.fields}
-    details |= {name: typed.get(name, "") for name in form.carried}
-    return {name: value for name, value in details.items() if value is not None}
+    details = {one.name: _value(one, typed, wording) for one in form.fields if not _is_left_open(one, typed)}
+    return details | {name: typed.get(name, "") for name in form.carried}
+
+
+def _is_left_open(one: Field, typed: Typed) -> bool:
+    """Whether a number was not given: the command has its own for that."""
+    return one.kind == "number" and not typed.get(one.name, "").strip()
 
 
 def _value(one: Field, typed: Typed, wording: Any) -> Any:
@@ -82,10 +87,15 @@ def _value(one: Field, typed: Typed, wording: Any) -> Any:
     if one.kind == "wording":
         return wording(given)
     if one.kind == "number":
-        return int(given) if given.lstrip("-").isdecimal() else given or None
+        return whole_number(given, given)
     if one.kind == "list" and not one.required and not given:
         return None
     return given
+
+
+def whole_number(given: str, otherwise: Any = None) -> Any:
+    """The number that was typed; `otherwise` for what is none, or none that anybody needs."""
+    return int(given) if len(given) <= DIGITS and given.isascii() and given.isdecimal() else otherwise
 
 
 def shown_value(one: Field, typed: Typed | None, given: Mapping[str, Any]) -> Any:
