@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import credentials, models, names, rights
@@ -20,6 +20,14 @@ OF_BODY = {"office": "The chair’s office", "secretariat": "The secretariat"}
 # The order in which a conference is presented: those who lead it, those who serve it, then the official list.
 BODIES = ("office", "secretariat", "delegation")
 CAPACITIES = ("chair", "officer", "secretary", "focal point", "delegate", "expert")
+
+# Asked at every request of everyone, so it is put together once.
+_SIGN_IN = (
+    select(models.Session.id, models.Session.account_id, models.Session.opened_at, models.Session.seen_at,
+           models.Account.name, models.Account.email)
+    .join(models.Account, models.Account.id == models.Session.account_id)
+    .where(models.Session.token_hash == bindparam("kept"), models.Session.revoked_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,7 @@ class Offered:
 
 def signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
     """The sign-in behind a token; None when there is none, it was ended, or it ran out."""
-    row = session.execute(
-        select(models.Session.id, models.Session.account_id, models.Session.opened_at, models.Session.seen_at,
-               models.Account.name, models.Account.email)
-        .join(models.Account, models.Account.id == models.Session.account_id)
-        .where(models.Session.token_hash == credentials.kept(token), models.Session.revoked_at.is_(None))
-    ).one_or_none()
+    row = session.execute(_SIGN_IN, {"kept": credentials.kept(token)}).one_or_none()
     if row is None or credentials.is_over(row.opened_at, row.seen_at, now):
         return None
     return SignedIn(row.account_id, row.id, row.name, row.email, row.seen_at)
