@@ -5,6 +5,7 @@ Plain values for the templates; nothing here reads the database or asks who is l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,9 @@ from editor.models.base import printed_moment
 from editor.text.comparison import phrases
 from editor.text.rolling import Rolling
 from editor.text.wording import NOTE_MARK, Wording
+
+
+_BRACKET = re.compile(r"[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Run:
     text: str
     italic: bool = False
     note: Note | None = None
+    bracket: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Footnotes:
 
 def runs_of(wording: Wording, notes: Footnotes | None) -> Iterator[Run]:
     """A wording cut where its look changes; without `notes` a footnote shows as an asterisk."""
-    if not wording.italics and not wording.notes:
+    if not wording.italics and not wording.notes and not _BRACKET.search(wording.text):
         if wording.text:
             yield Run(wording.text)
         return
@@ -97,12 +102,13 @@ def runs_of(wording: Wording, notes: Footnotes | None) -> Iterator[Run]:
         if part == NOTE_MARK:
             yield Run("", note=notes.add(held[start]) if notes else Note("*", "#"))
         else:
-            yield Run(part, italic=any(a <= start < b for a, b in wording.italics))
+            italic = any(a <= start < b for a, b in wording.italics)
+            yield Run(part, italic, bracket=part in ("[", "]"))
 
 
 def _cuts(wording: Wording) -> Iterable[tuple[int, int]]:
     edges = {0, len(wording.text), *(at for span in wording.italics for at in span)}
-    for at, _ in wording.notes:
+    for at in (*(at for at, _ in wording.notes), *(found.start() for found in _BRACKET.finditer(wording.text))):
         edges |= {at, at + 1}
     ordered = sorted(edges)
     return zip(ordered, ordered[1:], strict=False)

@@ -40,16 +40,15 @@ class Asked:
 def document_page(asked: Asked) -> dict[str, Any]:
     """The document page as its template takes it; refused as absent: a draft this audience may not open."""
     drafts = drafts_seen(asked.session, asked.document, asked.audience)
-    wanted = asked.document.current_draft if asked.number is None else asked.number
-    draft = next((row for row in drafts if row.number == wanted), None)
-    if asked.number is None and draft is None and drafts:
-        draft = drafts[-1]  # an observer reads the latest draft that was opened
-    if draft is None:
-        if asked.number is not None:
-            raise NotFound
+    if asked.number is None and not drafts:
         return _empty(asked)
+    # For an observer the current draft is the latest that was opened; of any later one it knows nothing.
+    wanted = drafts[-1].number if asked.number is None else asked.number
+    at = next((place for place, row in enumerate(drafts) if row.number == wanted), None)
+    if at is None:
+        raise NotFound
     found = known(asked.session, asked.keys, asked.document, asked.audience)
-    return _page(asked, found, draft, passages_of(asked.session, draft))
+    return _page(asked, found, drafts[: at + 1], is_latest=at == len(drafts) - 1)
 
 
 def views_of(document: models.Document, audience: Audience) -> tuple[str, ...]:
@@ -72,9 +71,10 @@ def drafts_page(asked: Asked) -> dict[str, Any]:
     """The list of drafts, newest first."""
     zone = asked.session.get_one(models.Conference, asked.document.conference_id).zone
     rows, before = [], None
-    for draft in drafts_seen(asked.session, asked.document, asked.audience):
+    drafts = drafts_seen(asked.session, asked.document, asked.audience)
+    for draft in drafts:
         passages = passages_of(asked.session, draft)
-        rows.append(_draft_row(asked, draft, passages, before, zone))
+        rows.append(_draft_row(asked, draft, passages, before, zone) | {"current": draft is drafts[-1]})
         before = passages
     count = names.counted(len(rows), "draft")
     return {"title": asked.document.title, "rows": rows[::-1],
@@ -101,6 +101,11 @@ def changes_between(
             for row in after if old.get(row.paragraph_id) != row.wording_hash and row.kind != "heading"}
 
 
+def with_stop(label: str) -> str:
+    """A label as headings print it: "I.", "A."; what ends in a bracket needs none."""
+    return f"{label}." if label[-1:].isalnum() else label
+
+
 def masthead_of(document: models.Document, draft: models.Draft, zone: str) -> tuple[str, str]:
     """The two words above the title."""
     at = shown(draft.issued_at, zone)
@@ -109,14 +114,19 @@ def masthead_of(document: models.Document, draft: models.Draft, zone: str) -> tu
     return f"Chair’s draft {draft.number} · {at.words}", "Informal, without prejudice"
 
 
-def _page(
-    asked: Asked, found: Known, draft: models.Draft, passages: Sequence[models.Passage]
-) -> dict[str, Any]:
+def shown_view(document: models.Document, audience: Audience, wanted: str) -> str:
+    """The view asked for, where this audience has it; else the one the page opens in."""
+    return wanted if wanted in views_of(document, audience) else first_view(document, audience)
+
+
+def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_latest: bool) -> dict[str, Any]:
+    """The page of the last of these drafts; `is_latest`: of those that this audience may open."""
     document, zone = asked.document, found.conference.zone
+    draft, before = drafts[-1], drafts[-2] if len(drafts) > 1 else None
+    passages = passages_of(asked.session, draft)
     is_current = draft.number == document.current_draft
     stands = standings(found, passages) if is_current else {}
-    view = asked.view if asked.view in views_of(document, asked.audience) else first_view(document, asked.audience)
-    before = draft_of(asked.session, document, draft.number - 1) if draft.number else None
+    view = shown_view(document, asked.audience, asked.view)
     changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
     notes = Footnotes()
     sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current)
@@ -130,7 +140,7 @@ def _page(
         "sections": list(_sections(passages, stands)), "paragraphs": sheet.paragraphs(passages, notes),
         "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
-        "is_current": is_current,
+        "is_latest": is_latest, "is_current": is_current,
     }
 
 
@@ -140,7 +150,7 @@ def _empty(asked: Asked) -> dict[str, Any]:
     return {
         "title": (Run(asked.document.title),), "direction": "auto", "language": asked.document.language,
         "masthead": ("", ""), "views": (), "progress": {"all": 0}, "legend": (), "sections": (), "paragraphs": (),
-        "notes": (), "draft": None, "is_current": True,
+        "notes": (), "draft": None, "is_latest": True, "is_current": True,
         "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
                   "links": (), "counts": ()},
         "empty": {"sentence": why,
@@ -180,7 +190,7 @@ def _sections(
             if section:
                 yield section
             title = Wording.of(row.wording).plain()
-            section = {"title": f"{row.label} {title}" if row.label else title,
+            section = {"title": f"{with_stop(row.label)} {title}" if row.label else title,
                        "address": f"#paragraph/{row.paragraph_id}", "squares": []}
         elif row.kind in SQUARES:
             section = section or {"title": "Opening", "address": f"#paragraph/{row.paragraph_id}", "squares": []}
@@ -195,8 +205,10 @@ def _sections(
 def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[str, Any]:
     to = asked.to_document
     links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
-    if asked.audience in (Audience.OFFICE, Audience.SECRETARIAT) or asked.document.state == "adopted":
-        links.append(Way("Export as Word", f"{to}export", "download"))
+    if asked.audience is not Audience.OBSERVERS:
+        links.append(Way("Positions on the whole text", f"{to}whole", "people"))
+        links.append(Way("The question", f"{to}question", "gavel"))
+    links.append(Way("Export as Word", f"{to}export", "download"))
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
@@ -236,11 +248,16 @@ def _draft_row(
              for kind, word in (("Changed", "changed"), ("New", "new"))] if before else []
     return {
         "word": _name(draft), "address": f"drafts/{draft.number}/", "issued": shown(draft.issued_at, zone),
-        "current": draft.number == asked.document.current_draft,
+        "acts": list(_acts_on_draft(asked, draft)),
         "paragraphs": sum(row.kind in COUNTED for row in passages),
         "brackets": sum(len(parse(Wording.of(row.wording).text).brackets) for row in passages),
         "fingerprint": draft.text_hash, "changes": words, "paper": paper_of(draft, asked.document),
     }
+
+
+def _acts_on_draft(asked: Asked, draft: models.Draft) -> Iterator[Way]:
+    if asked.audience is Audience.OFFICE and not draft.open_to_observers:
+        yield Way("Open to observers", f"acts/open_draft/{draft.id}", "seen", "quiet")
 
 
 def _name(draft: models.Draft) -> str:

@@ -120,7 +120,7 @@ def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
         yield Way(word, to(f"acts/table_proposal/{row.paragraph_id}"), "pen", "main", "p")
         yield Way("Can accept", to(f"acts/accept_wording/{document}{here}"), None, key="a")
         yield Way("Reserve", to(f"acts/reserve_position/{document}{here}"), None, key="r")
-        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, key="o")
+        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "grave", "o")
     if audience is Audience.STATES:
         yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
         yield Way("Prepare in private", to(f"acts/prepare_proposal/{row.paragraph_id}"), None, "quiet")
@@ -165,7 +165,7 @@ def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator
         here = f"?about=proposal&about_id={one.id}"
         yield Way("Co-sponsor", to(f"acts/join_proposal/{one.id}"), None)
         yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
-        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "quiet")
+        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "grave")
 
 
 def _positions(asked: Asked, seen: Known, about: str, ident: str, wording: str | None) -> dict[str, Any]:
