@@ -22,11 +22,13 @@ SECRET_NAME = "secret.key"
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(hours=24)
 SEEN_EVERY = timedelta(minutes=5)  # a GET writes nothing but this, and no oftener (DESIGN §4)
+RENEWAL = timedelta(days=1)
 INVITATION_DAYS = 14
 MOST_INVITATION_DAYS = 90
 # What tokens are derived for.
 SHELL = "shell"
 DEMONSTRATION = "demonstration"
+PASSWORD = "password"
 
 
 def kept(token: str) -> str:
@@ -51,6 +53,11 @@ def secret_key(instance: Path, environ: Mapping[str, str], chance: Chance) -> by
     if not path.exists():
         write_key(path, chance.random(KEY_BYTES))
     return read_key(path)
+
+
+def renewal(account: str, stored: str | None, until: int) -> str:
+    """What the link to another password is derived about: once the password is another, it is no link any more."""
+    return f"{account}/{until}/{stored}"
 
 
 def derived(secret: bytes, purpose: str, about: str = "") -> str:

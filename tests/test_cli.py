@@ -200,6 +200,13 @@ def test_the_link_names_the_address_that_the_settings_give(listed: Shell, monkey
     assert link.startswith("https://adref.example/invitations/")
 
 
+def test_who_forgot_a_password_is_given_a_link(listed: Shell) -> None:
+    listed.seats("focal point", "--delegation", "ARV")
+    link = listed.does("renew-password", "Focal.Point@mission.example", "--address", "https://adref.example/")
+    assert link.startswith("https://adref.example/password/")
+    assert "no account" in listed.refuses("renew-password", "nobody@mission.example")
+
+
 def test_where_several_could_be_meant_one_must_be_named(shell: Shell) -> None:
     assert "There is none" in shell.refuses("seats")
     first = shell.founds()

@@ -22,6 +22,7 @@ COMMANDS = {
     "found": "Found a conference.",
     "accredit": "Put delegations, groups and other codes on the list of participants.",
     "invite": "Invite a person to a seat; prints the link to hand over.",
+    "renew-password": "Make a link for somebody who forgot their password.",
     "conferences": "List the conferences.",
     "documents": "List the documents.",
     "seats": "List the seats.",

@@ -36,10 +36,13 @@ def run(asked: argparse.Namespace) -> str:
                 place = lists.delegation_coded(session, place, asked.delegation).id
         receipt = shell.performs("invite_delegate" if is_delegate else "invite_officer", place,
                                  capacity=asked.capacity, email=asked.email, days=asked.days)
-        return f"{(asked.address or _address(shell.given)).rstrip('/')}/invitations/{receipt['token']}"
+    return f"{address_of(asked, shell.given)}/invitations/{receipt['token']}"
 
 
-def _address(given: Settings) -> str:
+def address_of(asked: argparse.Namespace, given: Settings) -> str:
+    """Where people reach this server: as the command says, else the settings, else on this machine."""
+    if asked.address:
+        return str(asked.address).rstrip("/")
     if given.hosts:
         return f"{'https' if given.secure else 'http'}://{given.hosts[0]}"
     return "http://localhost:8000"

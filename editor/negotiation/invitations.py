@@ -7,6 +7,7 @@ link. There is no mail server here: whoever invites hands the link over.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from editor import credentials, models
 from editor.negotiation.accounts import LOCK, checked_email
 from editor.negotiation.commands import Answer, By, perform
+from editor.negotiation.deeds import stream
 from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
 from editor.store import Store
 
@@ -128,8 +130,16 @@ def require_good(session: Session, row: models.Invitation, now: datetime) -> Non
     """Refuse an invitation that was taken up, revoked or has expired."""
     if row.used_at is not None or session.get(models.Seat, row.id) is not None:
         raise NotPossible(SPENT)
-    if row.revoked_at is not None or row.expires_at <= now:
+    if row.revoked_at is not None or row.expires_at <= now or _is_revoked_on_record(session, row):
         raise NotPossible(OVER)
+
+
+def _is_revoked_on_record(session: Session, row: models.Invitation) -> bool:
+    """Whether the record revokes it, though the row does not say so: the record is what holds."""
+    told = select(models.Entry.content).where(
+        models.Entry.stream == stream("secretariat", row.conference_id), models.Entry.kind == "invitation.revoked"
+    )
+    return any(json.loads(content)["details"]["invitation"] == row.id for content in session.scalars(told))
 
 
 def _days(days: int) -> timedelta:

@@ -19,14 +19,14 @@ from editor.negotiation import accounts
 from editor.queries import people
 from editor.queries.display import shown
 from editor.refusals import Refusal
-from editor.web import demonstration, invitations, limits, login, members, shell
+from editor.web import demonstration, invitations, limits, login, members, renewal, shell
 from editor.web.answers import code_of
 from editor.web.context import reading, store
 from editor.web.frame import Link, frame
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("people", __name__)
-ROOMS = (invitations, members, demonstration, shell)
+ROOMS = (invitations, members, renewal, demonstration, shell)
 # Moments of a person's own pages are in no conference and so in no city's time.
 ZONE = "UTC"
 
@@ -174,7 +174,8 @@ def _person() -> str:
 
 def _password_page(refusal: str) -> str:
     found = {"address": url_for("people.change_password"), "csrf": generate_csrf(), "refusal": refusal,
-             "least": passwords.SHORTEST, "email": current_user.email, "back": url_for("people.sessions")}
+             "least": passwords.SHORTEST, "email": current_user.email, "back": url_for("people.sessions"),
+             "forgotten": False}
     return render_template("account/password.html", password=found, page=_page("Change your password"))
 
 

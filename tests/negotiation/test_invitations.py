@@ -72,6 +72,14 @@ def test_a_seat_is_for_the_person_invited_whoever_opens_the_link(hall: Hall) -> 
     assert hall.takes(invited)
 
 
+def test_what_the_record_revokes_seats_nobody_whatever_became_of_the_link(hall: Hall) -> None:
+    invited = hall.invites()
+    perform(hall.store, "revoke_invitation", hall.host(), invited.answer.subject)
+    with pytest.raises(NotPossible, match="no longer good"):
+        hall.takes(invited)
+    assert hall.takes(hall.invites())
+
+
 @pytest.mark.parametrize("token", ["", "x", "\ud800", "a" * 9_000])
 def test_a_token_that_is_none_is_refused_as_absent(hall: Hall, token: str) -> None:
     with pytest.raises(NotFound):
