@@ -23,6 +23,7 @@ from editor import models, private, schema
 from editor.consensus.modes import Audience
 from editor.negotiation import Answer, By, perform
 from editor.negotiation.deeds import stream
+from editor.queries import lineage
 from editor.queries.known import known
 from editor.queries.standings import standings
 from editor.refusals import Refusal
@@ -99,8 +100,11 @@ class Room:
 
     def draft(self, *paragraphs: str) -> int:
         """Issue a draft of these paragraphs, each with its label: "1 States note…"; its number."""
-        self.chair.does("import_draft", self.document, source="the floor", replace=self.preparing,
-                        passages=[self._read(paragraph) for paragraph in paragraphs])
+        passages = [self._read(paragraph) for paragraph in paragraphs]
+        with self.store.reading() as session:
+            kept = lineage.kept(session, session.get_one(models.Document, self.document), passages)
+        self.chair.does("import_draft", self.document, source="the floor", replace=self.preparing, passages=passages,
+                        kept=kept)
         self.chair.does("issue_draft", self.document)
         return self.current
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from editor.cli.performing import Shell, performing
 from editor.cli.texts import reading_of, report
-from editor.queries import lists
+from editor.queries import lineage, lists
 from editor.text.reading import Reading
 
 MOST_SOURCE = 200
@@ -26,14 +27,15 @@ def run(asked: argparse.Namespace) -> str:
     found = reading_of(asked.file)
     with performing() as shell:
         with shell.reading() as session:
-            document = lists.document_called(session, asked.document).id
+            row, passages = lists.document_called(session, asked.document), passages_of(found)
+            document, kept = row.id, lineage.kept(session, row, passages)
         shell.performs("import_draft", document, seat=asked.seat, source=asked.file.rpartition("/")[2][-MOST_SOURCE:],
-                       passages=passages_of(found), replace=asked.replace)
+                       passages=passages, kept=kept, replace=asked.replace)
         done = _issued(shell, document, asked.seat) if asked.issue else "It is in preparation; the chair issues it."
     return "\n".join((*report(found), done))
 
 
-def passages_of(found: Reading) -> list[dict[str, object]]:
+def passages_of(found: Reading) -> list[dict[str, Any]]:
     """The paragraphs as the act takes them."""
     return [{"label": one.label or "", "kind": one.kind, "level": one.level, "wording": one.wording.canonical()}
             for one in found.body()]

@@ -6,19 +6,20 @@ in an issued draft already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
 from editor import models
+from editor.canonical import canonical
 from editor.names import draft_name
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain, stream
 from editor.negotiation.inputs import choice, line, wording
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
 from editor.rights import Right
-from editor.text.alignment import Paragraph, align
 from editor.text.wording import Wording
 
 KINDS = ("title", "heading", "preambular", "operative", "paragraph", "subparagraph", "option", "note", "front")
@@ -40,15 +41,19 @@ def begin_preparation(floor: Floor, document: models.Document) -> Deed:
 
 @command(Right.PREPARE, on=models.Document)
 def import_draft(
-    floor: Floor, document: models.Document, *, source: str, passages: list[dict[str, Any]], replace: bool = False
+    floor: Floor, document: models.Document, *, source: str, passages: list[dict[str, Any]],
+    kept: dict[str, str] | None = None, replace: bool = False,
 ) -> Deed:
-    """Read a text into the draft in preparation; each passage has label, kind, level and wording."""
+    """Read a text into the draft in preparation; each passage has label, kind, level and wording.
+
+    `kept` maps places (from "0") to the paragraphs of the current draft that they are, as aligned beforehand.
+    """
     if not replace:
         _require_none(floor, document)
     if not passages or len(passages) > MOST_PARAGRAPHS:
         raise NotUnderstood(f"A document has from 1 to {MOST_PARAGRAPHS:,} paragraphs; this has {len(passages):,}.")
     read = [_read(row) for row in passages]
-    identities = _identities(floor, document, read)
+    identities = _identities(floor, document, read, kept)
     number = next_number(document)
     details = {
         "number": number, "draft_name": draft_name(number), "source": line(source, "source"),
@@ -170,18 +175,36 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
             "wording": wording(row.get("wording")).canonical()}
 
 
-def _identities(floor: Floor, document: models.Document, read: list[dict[str, Any]]) -> list[str]:
-    if document.current_draft is None:
-        return [floor.ident() for _ in read]
-    old = [Paragraph(Wording.of(row.wording).plain(), row.label, row.kind, row.paragraph_id)
-           for row in current_passages(floor, document)]
-    new = [Paragraph(Wording.of(row["wording"]).plain(), row["label"], row["kind"]) for row in read]
-    kept: dict[int, str] = {}
-    for match in align(old, new):
-        # A look-alike is no evidence: where another paragraph is nearly as like, a new identity is the safer.
-        if match.old and match.new and not match.rivals:
-            kept[match.new[0]] = str(old[match.old[0]].identity)
-    return [kept.get(at) or floor.ident() for at in range(len(new))]
+def _identities(
+    floor: Floor, document: models.Document, read: list[dict[str, Any]], kept: Mapping[str, str] | None
+) -> list[str]:
+    """The identity of each paragraph read: as the caller aligned it, else that of the very same words."""
+    current = current_passages(floor, document) if document.current_draft is not None else ()
+    chosen = _same_words(current, read) if kept is None else _checked(current, read, kept)
+    return [chosen.get(str(at)) or floor.ident() for at in range(len(read))]
+
+
+def _same_words(current: Sequence[models.Passage], read: list[dict[str, Any]]) -> dict[str, str]:
+    """Words that stand once on either side are the same paragraph."""
+    there, here = (Counter(_said(row) for row in rows) for rows in (map(_carried, current), read))
+    once = {_said(_carried(row)): row.paragraph_id for row in current if there[_said(_carried(row))] == 1}
+    return {str(at): once[_said(row)] for at, row in enumerate(read) if here[_said(row)] == 1 and _said(row) in once}
+
+
+def _said(row: Mapping[str, Any]) -> bytes:
+    wording = row["wording"]
+    return canonical([row["kind"], wording["plain"] if isinstance(wording, dict) and "plain" in wording else wording])
+
+
+def _checked(
+    current: Sequence[models.Passage], read: list[dict[str, Any]], kept: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Identities given by the caller; refused: one twice, one of no paragraph of the current draft."""
+    known = {row.paragraph_id for row in current}
+    places = {str(at) for at in range(len(read))}
+    if not set(kept) <= places or not set(kept.values()) <= known or len(set(kept.values())) < len(kept):
+        raise OutOfDate("The paragraphs were aligned with another draft than the current one; align them again.")
+    return kept
 
 
 def _insertion(

@@ -174,7 +174,7 @@ def _scored(room: _Room) -> Iterator[tuple[float, int, int]]:
         alike = room.weights.likeness(old, new)
         label = old.label is not None and old.label == new.label
         beside = any(partners.get(at + step) == place + step for step in (-1, 1))
-        needed = LIKE if not (label and beside) else LIKE * 0.7
+        needed = LIKE * (1 - 0.15 * label - 0.15 * (label and beside))
         if alike >= needed and old.kind == new.kind and (not short or label or beside):
             yield alike + 0.1 * label + 0.1 * beside, place, at
 

@@ -184,6 +184,24 @@ def test_an_import_without_paragraphs_is_refused(room: Room) -> None:
         room.chair.does("import_draft", room.document, source="an empty file", passages=[])
 
 
+def test_identities_aligned_with_another_draft_are_refused(room: Room) -> None:
+    passages = [{"label": "1", "kind": "paragraph", "level": 0, "wording": f"Words {place}."} for place in range(2)]
+    one, two = room.paragraph("1"), room.paragraph("2")
+    for kept in ({"0": "somewhere"}, {"0": one, "1": one}, {"7": two}):
+        with room.refuses(OutOfDate, "align them again"):
+            room.chair.does("import_draft", room.document, source="a file", passages=passages, kept=kept)
+    room.chair.does("import_draft", room.document, source="a file", passages=passages, kept={"1": two})
+    assert order(room)[1] == two and order(room)[0] != one
+
+
+def test_without_alignment_only_the_very_same_words_are_the_same_paragraph(room: Room) -> None:
+    before = room.passage("2")
+    passages = [{"label": "1", "kind": "paragraph", "level": 0, "wording": "States note the report !"},
+                {"label": "9", "kind": "paragraph", "level": 0, "wording": before.wording}]
+    room.chair.does("import_draft", room.document, source="a file", passages=passages)
+    assert order(room)[1] == before.paragraph_id and order(room)[0] != room.paragraph("1")
+
+
 def test_an_import_keeps_the_identity_of_what_it_knows(room: Room) -> None:
     before = room.paragraph("2")
     room.draft("1 States applaud the report warmly and fully.", "2 States welcome the progress made.")
