@@ -13,6 +13,7 @@ from editor.queries.desks import Desk
 from editor.queries.first_screens import first_screen
 from editor.web.context import reading, store, viewer
 from editor.web.frame import Link, frame
+from editor.web.places import places_of
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("desks", __name__)
@@ -66,8 +67,7 @@ def _places(document: models.Document | None, documents: Any) -> tuple[Link, ...
     if document is None:
         return (Link("Journal", "journal"),)
     others = tuple(Link(row.title, f"?document={row.id}") for row in documents if row.id != document.id)
-    return (Link("Text", f"d/{document.id}/"), Link("Drafts", f"d/{document.id}/drafts"),
-            Link("Journal", f"d/{document.id}/journal"), *others)
+    return (*places_of(viewer().audience, f"d/{document.id}/"), *others)
 
 
 def _seat_link(session: Any, row: models.Seat) -> dict[str, str]:

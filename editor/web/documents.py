@@ -17,6 +17,7 @@ from editor.queries.known import known
 from editor.refusals import NotFound
 from editor.web.context import document_of, is_fragment, reading, store, viewer
 from editor.web.frame import Banner, Frame, Link, frame, theme
+from editor.web.places import DOCUMENT, frame_beside, places_of
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("documents", __name__)
@@ -44,7 +45,7 @@ def drafts(seat: str, document: str) -> Any:
         row = document_of(session, document)
         asked = documents.Asked(session, store().seals, row, viewer().audience)
         found = documents.drafts_page(asked)
-        page = frame("Drafts", to_seat="../../", crumbs=_crumbs(row, "./", Link("Drafts")))
+        page = frame_beside(session, row, "Drafts")
     return render_template("document/drafts.html", drafts=found, page=page)
 
 
@@ -57,7 +58,7 @@ def paragraph(seat: str, document: str, paragraph: str) -> Any:
         found = paragraphs.paragraph_page(asked, paragraph)
         if is_fragment():
             return render_template("paragraph/_panel.html", paragraph=found)
-        page = frame(found["label"], to_seat="../../../", crumbs=_crumbs(asked.document, "../", Link(found["label"])))
+        page = frame_beside(session, asked.document, found["label"], "../")
         around = paragraphs.neighbours_of(asked, paragraph)
     return render_template("paragraph/paragraph.html", paragraph=found, page=page, neighbours=around)
 
@@ -93,7 +94,7 @@ def proposals(seat: str, document: str) -> Any:
             "empty": {"sentence": "There is no proposal to show.",
                       "advice": "Open a paragraph of the text and choose “Propose wording”."},
         }
-        page = frame("Proposals", to_seat="../../", crumbs=_crumbs(asked.document, "./", Link("Proposals")))
+        page = frame_beside(session, asked.document, "Proposals")
     return render_template("paragraph/proposals.html", proposals=found, page=page)
 
 
@@ -147,12 +148,7 @@ def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str) -> F
     to_seat = f"{to_document}../../"
     return frame(
         asked.document.title, language="en", to_seat=to_seat, banner=banner,
-        crumbs=(Link(conference.short_name, to_seat), Link("Outcome document")),
+        crumbs=(Link(conference.short_name, to_seat), Link(DOCUMENT)),
         draft={"word": draft["word"], "address": f"{to_document}drafts", "issued": draft["issued"]} if draft else None,
-        places=(Link("Text", to_document or "./", True), Link("Drafts", f"{to_document}drafts"),
-                Link("Journal", f"{to_document}journal")),
+        places=places_of(asked.audience, to_document, "Text" if found["is_current"] else "Drafts"),
     )
-
-
-def _crumbs(document: models.Document, to_document: str, *last: Link) -> tuple[Link, ...]:
-    return (Link(document.title, to_document), *last)

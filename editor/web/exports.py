@@ -19,7 +19,8 @@ from editor.queries.sheet import Way
 from editor.refusals import NotFound
 from editor.web.act_forms import plain_form
 from editor.web.context import document_of, reading, store, viewer
-from editor.web.frame import Link, frame
+from editor.web.frame import frame
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 from editor.word.official import official_text
 from editor.word.record_copy import record_copy
@@ -46,8 +47,8 @@ def page(seat: str, document: str) -> Any:
             "fingerprint": newest.text_hash if newest else "", "empty": "A draft must be issued first.",
             "rows": [_row(row, newest, form) for form in FORMS] if newest else [], "past": _past(session, row),
         }
-        crumbs = (Link(row.title, "./"), Link("Export"))
-    return render_template("export/export.html", export=found, page=frame("Export", to_seat="../../", crumbs=crumbs))
+        frame_of_it = frame_beside(session, row, "Export")
+    return render_template("export/export.html", export=found, page=frame_of_it)
 
 
 @blueprint.get("/s/<seat>/d/<document>/export/<int:number>/<form>.docx")

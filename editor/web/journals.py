@@ -9,7 +9,8 @@ from flask import Blueprint, render_template, request
 from editor import models
 from editor.queries import journals
 from editor.web.context import document_of, reading, viewer
-from editor.web.frame import Link, frame
+from editor.web.frame import Frame, Link, frame
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("journals", __name__)
@@ -22,7 +23,7 @@ def of_document(seat: str, document: str) -> Any:
     with reading() as session:
         row = document_of(session, document)
         streams = journals.streams_read(viewer().actor, row.id, of_conference=False)
-        return _page(session, streams, "../../", (Link(row.title, "./"), Link("Journal")))
+        return _page(session, streams, frame_beside(session, row, "Journal"))
 
 
 @blueprint.get("/s/<seat>/journal")
@@ -31,10 +32,11 @@ def of_conference(seat: str) -> Any:
     """The journal of the conference."""
     with reading() as session:
         streams = journals.streams_read(viewer().actor, viewer().conference, of_conference=True)
-        return _page(session, streams, "./", (Link("Journal"),))
+        crumbs = (Link("First screen", "./"), Link("Journal"))
+        return _page(session, streams, frame("Journal", to_seat="./", crumbs=crumbs))
 
 
-def _page(session: Any, streams: list[tuple[str, str]], to_seat: str, crumbs: tuple[Link, ...]) -> str:
+def _page(session: Any, streams: list[tuple[str, str]], page: Frame) -> str:
     wanted = request.args.get("of", "")
     chosen = int(wanted) if wanted.isdecimal() and int(wanted) < len(streams) else 0
     before = request.args.get("before", "")
@@ -48,5 +50,4 @@ def _page(session: Any, streams: list[tuple[str, str]], to_seat: str, crumbs: tu
         "days": list(journals.days_of(session, entries, conference.zone)), "older": older,
         "newer": f"?of={chosen}" if before else None, "verified": "",
     }
-    return render_template("journal/journal.html", journal=found,
-                           page=frame("Journal", to_seat=to_seat, crumbs=crumbs))
+    return render_template("journal/journal.html", journal=found, page=page)

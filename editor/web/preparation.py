@@ -10,7 +10,8 @@ from editor.consensus.modes import Audience
 from editor.queries.preparing import Office, preparation_page, preview_page
 from editor.refusals import NotFound
 from editor.web.context import document_of, reading, store, viewer
-from editor.web.frame import Link, frame
+from editor.web.frame import Link
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("preparation", __name__)
@@ -23,8 +24,7 @@ def shown(seat: str, document: str) -> Any:
     with reading() as session:
         office = _office(session, document)
         found = preparation_page(office)
-        page = frame(found["word"], to_seat="../../", crumbs=(Link(office.document.title, "./"), Link(found["word"])),
-                     places=_places())
+        page = frame_beside(session, office.document, found["word"], here="Next draft")
     return render_template("preparation/preparation.html", preparation=found, page=page)
 
 
@@ -38,8 +38,8 @@ def preview(seat: str, document: str) -> Any:
         if found is None:
             raise NotFound
         words, text = found
-        crumbs = (Link(office.document.title, "../"), Link(words["word"], "../preparation"), Link("Preview"))
-        page = frame(words["word"], to_seat="../../../", crumbs=crumbs)
+        back = Link(words["word"], "../preparation")
+        page = frame_beside(session, office.document, "Preview", "../", back, here="Next draft")
     return render_template("preparation/preview.html", preview=words, document=text, page=page)
 
 
@@ -49,8 +49,3 @@ def _office(session: Any, document: str) -> Office:
     row = document_of(session, document)
     base = url_for("documents.current", seat=viewer().seat, document=document)
     return Office(session, store().seals, row, lambda place: f"{base}{place}")
-
-
-def _places() -> tuple[Link, ...]:
-    return (Link("Text", "./"), Link("Next draft", "preparation", True), Link("Drafts", "drafts"),
-            Link("Journal", "journal"))

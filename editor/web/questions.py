@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, url_for
 
 from editor.queries.questions import Meeting, question_page
 from editor.web.context import document_of, reading, store, viewer
-from editor.web.frame import Link, frame
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("questions", __name__)
@@ -23,6 +23,5 @@ def page(seat: str, document: str) -> Any:
         row = document_of(session, document)
         meeting = Meeting(session, store().seals, row, viewer().actor, lambda place: f"{base}{place}")
         found = question_page(meeting)
-        crumbs = (Link(row.title, "./"), Link("The question"))
-    return render_template("question/question.html", question=found,
-                           page=frame("The question", to_seat="../../", crumbs=crumbs))
+        beside = frame_beside(session, row, "The question")
+    return render_template("question/question.html", question=found, page=beside)
