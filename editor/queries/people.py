@@ -144,8 +144,9 @@ def members_kept_by(session: Session, actor: rights.Actor) -> tuple[list[SeatHel
 
 
 def place_of(session: Session, body: str, delegation: str | None) -> str:
-    """The body a seat is in, by its name."""
-    return _name(body, session.get(models.Delegation, delegation) if delegation else None)
+    """The body a seat is in, as a sentence names it."""
+    row = session.get(models.Delegation, delegation) if delegation else None
+    return row.short_name if row else OF_BODY[body].replace("The ", "the ")
 
 
 def in_order(seats: Iterable[SeatHeld], listed: dict[str, int]) -> list[SeatHeld]:

@@ -70,7 +70,8 @@ def revoke_invitation(seat: str, invitation: str) -> Any:
         raise
     except Refusal as refusal:
         return acts.given_back("revoke_invitation", invitation, None, refusal)
-    return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
+    more = {"panel": "1"} if is_fragment() else {}
+    return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path, **more), 303)
 
 
 @blueprint.get("/invitations/<token>")
