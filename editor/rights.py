@@ -18,6 +18,7 @@ from editor.refusals import NotFound, NotPermitted
 
 DECIDING = ("participating State", "group")
 BINDING = ("focal point", "delegate")
+OPEN_STATES = ("under negotiation", "suspended")
 
 
 class Right(StrEnum):
@@ -135,7 +136,7 @@ def is_of_the_office(case: Case) -> bool:
 
 def is_open(case: Case) -> bool:
     """a document under negotiation"""
-    return case.document is not None and case.document.state in ("under negotiation", "suspended")
+    return case.document is not None and case.document.state in OPEN_STATES
 
 
 def is_before_adoption(case: Case) -> bool:
@@ -231,7 +232,19 @@ def sees_position(case: Case) -> bool:
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
 
 
-def is_office_or_host(case: Case) -> bool:
+def sees_draft(case: Case) -> bool:
+    """An issued draft is everyone's who negotiates; observers' once it was opened to them."""
+    return bool(case.subject.open_to_observers) or audience_of(case.actor) is not Audience.OBSERVERS
+
+
+def sees_member(case: Case) -> bool:
+    """Who sits in a body is known to that body and to the secretariat."""
+    if case.actor.body in ("secretariat", "host", "invited") or _is_mine(case):
+        return True
+    return bool(case.actor.body == case.subject.body == "office")
+
+
+def is_of_office(case: Case) -> bool:
     """What is in preparation belongs to the office alone."""
     return case.actor.body == "office"
 
@@ -254,6 +267,9 @@ def _is_mine(case: Case) -> bool:
 VISIBLE: dict[type, Clause] = {
     models.Proposal: sees_proposal,
     models.Position: sees_position,
-    models.Preparation: is_office_or_host,
-    models.PreparedPassage: is_office_or_host,
+    models.Draft: sees_draft,
+    models.Seat: sees_member,
+    models.Invitation: sees_member,
+    models.Preparation: is_of_office,
+    models.PreparedPassage: is_of_office,
 }

@@ -58,8 +58,9 @@ class Placed(Protocol):
 class Proposal:
     """A tabled proposal as this viewer may see it; `by` is empty where no names are given.
 
-    `part`: what the viewer's delegation is to it: "lead", "joined", "invited" or "". `shared`: whether the whole
-    audience sees it. `closer`: whether it was sent under closer modes than those in force.
+    `part`: what the viewer's delegation is to it: "lead", "joined", "invited" or ""; `joined_stated`: that it joined
+    was entered from the floor. `shared`: whether the whole audience sees it. `closer`: whether it was sent under
+    closer modes than those in force.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Proposal:
     edits: tuple[Edit, ...] | None
     by: tuple[str, ...]
     part: str
+    joined_stated: bool
     shared: bool
     closer: bool
     made_on: int
@@ -271,6 +273,7 @@ def _proposal(
         rationale=content.get("rationale", ""),
         edits=None if edits is None else tuple(Edit.of(edit) for edit in edits),
         by=tuple(names.sponsors(lead.short_name, joined)) if named else (), part=part,
+        joined_stated=any(one.stated and one.delegation_id == own for one in row.co_sponsors),
         shared=_circulates(row, document, audience), closer=_is_closer(row, document), made_on=row.made_on,
         stands_on=row.stands_on, base_hash=row.base_hash, state=row.state, stated=row.stated,
         withdrawal_stated=row.withdrawal_stated_at is not None, revision=row.revision,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from editor import models, names
 from editor.consensus.modes import Audience, sees_positions
-from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPORTS
+from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPORTS, holds_over
 from editor.consensus.wishes import AFTER, DELETE
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
@@ -23,7 +23,7 @@ from editor.queries.known import Known, Position, Proposal, drafts_seen, known, 
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import standings
 from editor.refusals import NotFound
-from editor.rights import Actor, audience_of
+from editor.rights import BINDING, OPEN_STATES, Actor, audience_of
 from editor.seals import Seals
 from editor.text.wording import Wording
 
@@ -41,6 +41,29 @@ class Asked:
     document: models.Document
     actor: Actor
     to: Any
+
+    @property
+    def binds(self) -> bool:
+        """Whether this viewer's acts may bind a delegation: its own, or from the floor whichever spoke."""
+        audience = audience_of(self.actor)
+        return audience is Audience.SECRETARIAT or (
+            audience is Audience.STATES and self.actor.capacity in BINDING)
+
+
+def whole_page(asked: Asked) -> dict[str, Any]:
+    """What was said of the text as a whole, and the acts to say it; absent before a draft this viewer reads."""
+    audience = audience_of(asked.actor)
+    drafts = drafts_seen(asked.session, asked.document, audience)
+    if not drafts or audience is Audience.OBSERVERS:
+        raise NotFound
+    seen = known(asked.session, asked.keys, asked.document, audience, asked.actor.delegation)
+    can = asked.binds and asked.document.state in OPEN_STATES
+    return {
+        "title": "The text as a whole", "where": draft_name(drafts[-1].number).replace("the ", ""),
+        "fingerprint": drafts[-1].text_hash,
+        "positions": _positions(asked, seen, "document", asked.document.id, drafts[-1].text_hash),
+        "acts": list(_positions_to_take(asked, "?about=document")) if can else [],
+    }
 
 
 def paragraph_page(asked: Asked, ident: str) -> dict[str, Any]:
@@ -89,7 +112,7 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
     draft, row = found[-1]
     current = draft.number == asked.document.current_draft
     wording, notes = Wording.of(row.wording), Footnotes("panel-note")
-    stand = standings(seen, [row]).get(row.paragraph_id) if current else None
+    stand = standings(seen.shared, [row]).get(row.paragraph_id) if current else None
     proposals = [one for one in seen.proposals if one.paragraph == row.paragraph_id]
     return {
         "id": row.paragraph_id, "label": passage_named(row), "kind": row.kind,
@@ -111,24 +134,28 @@ def _detail(stand: Any) -> str:
 
 
 def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
-    if seen.document.state not in ("under negotiation", "suspended") or row.kind == "front":
+    if seen.document.state not in OPEN_STATES or row.kind == "front":
         return
-    here = f"?about=paragraph&about_id={row.paragraph_id}"
-    to, document, audience = asked.to, seen.document.id, seen.audience
-    if audience is Audience.STATES or audience is Audience.SECRETARIAT:
+    to, audience = asked.to, seen.audience
+    if asked.binds:
         word = "Propose wording" if audience is Audience.STATES else "Enter a proposal from the floor"
         yield Way(word, to(f"acts/table_proposal/{row.paragraph_id}"), "pen", "main", "p")
-        yield Way("Can accept", to(f"acts/accept_wording/{document}{here}"), None, key="a")
-        yield Way("Reserve", to(f"acts/reserve_position/{document}{here}"), None, key="r")
-        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "grave", "o")
+        yield from _positions_to_take(asked, f"?about=paragraph&about_id={row.paragraph_id}", keys=True)
     if audience is Audience.STATES:
-        yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
         yield Way("Prepare in private", to(f"acts/prepare_proposal/{row.paragraph_id}"), None, "quiet")
     if audience is Audience.OFFICE and row.kind != "heading":
         yield Way("Gavel", to(f"acts/agree_ad_ref/{row.paragraph_id}"), "gavel", "main")
         yield Way("Agreed in informals", to(f"acts/agree_in_informals/{row.paragraph_id}"))
         yield Way("Defer", to(f"acts/defer_paragraph/{row.paragraph_id}"))
         yield Way("Reopen", to(f"acts/reopen_paragraph/{row.paragraph_id}"), tone="quiet")
+
+
+def _positions_to_take(asked: Asked, about: str, *, keys: bool = False) -> Iterator[Way]:
+    """The four things that can be said of a wording."""
+    for act, word, tone, key in (("accept_wording", "Can accept", "plain", "a"), ("reserve_position", "Reserve",
+                                 "plain", "r"), ("raise_objection", "Object", "grave", "o"),
+                                 ("support_wording", "Support", "quiet", None)):
+        yield Way(word, asked.to(f"acts/{act}/{asked.document.id}{about}"), None, tone, key if keys else None)
 
 
 def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording) -> dict[str, Any]:
@@ -148,24 +175,37 @@ def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording) -> dict[s
 
 
 def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator[Way]:
-    to, document = asked.to, seen.document.id
-    if one.state != "tabled" or seen.document.state not in ("under negotiation", "suspended"):
+    if one.state != "tabled" or seen.document.state not in OPEN_STATES:
         return
-    if seen.audience is Audience.OFFICE:
-        yield Way("Take into the next draft", to(f"acts/take_proposal/{one.id}"), None)
+    if seen.audience is Audience.OFFICE and stands:
+        yield Way("Take into the next draft", asked.to(f"acts/take_proposal/{one.id}"), None)
+    if not asked.binds:
         return
-    if one.own or seen.audience is Audience.SECRETARIAT:
-        if not stands:
-            yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
-        yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
-        yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
-    if one.own:
+    if one.part == "lead" or seen.audience is Audience.SECRETARIAT:
+        yield from _acts_of_lead(asked, one, stands)
+    if one.part == "joined":
+        yield Way("Leave", asked.to(f"acts/leave_proposal/{one.id}"), None, "quiet")
+    if one.part == "invited":
+        yield Way("Decline to co-sponsor", asked.to(f"acts/leave_proposal/{one.id}"), None, "quiet")
+    if (stands and not one.own) or one.part == "invited" or one.joined_stated:
+        yield Way("Co-sponsor", asked.to(f"acts/join_proposal/{one.id}"), None)
+    if stands and one.part in ("", "invited"):
+        yield from _positions_to_take(asked, f"?about=proposal&about_id={one.id}")
+
+
+def _acts_of_lead(asked: Asked, one: Proposal, stands: bool) -> Iterator[Way]:
+    """What the lead sponsor may do with its proposal; the secretariat enters part of it from the floor."""
+    to = asked.to
+    if one.part == "lead" and (one.stated or one.withdrawal_stated):
+        yield Way("Confirm", to(f"acts/confirm_proposal/{one.id}"), None, "main")
+    if not stands or one.withdrawal_stated:
+        yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
+    yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
+    yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
+    if one.part == "lead":
         yield Way("Invite a co-sponsor", to(f"acts/invite_co_sponsor/{one.id}"), None, "quiet")
-    if stands and not one.own:
-        here = f"?about=proposal&about_id={one.id}"
-        yield Way("Co-sponsor", to(f"acts/join_proposal/{one.id}"), None)
-        yield Way("Support", to(f"acts/support_wording/{document}{here}"), None, "quiet")
-        yield Way("Object", to(f"acts/raise_objection/{document}{here}"), None, "grave")
+    if one.part == "lead" and one.closer:
+        yield Way("Open to States", to(f"acts/open_proposal/{one.id}"), "seen", "quiet")
 
 
 def _positions(asked: Asked, seen: Known, about: str, ident: str, wording: str | None) -> dict[str, Any]:
@@ -174,7 +214,7 @@ def _positions(asked: Asked, seen: Known, about: str, ident: str, wording: str |
               for kind in ORDER if any(one.kind == kind for one in found)]
     hidden = not groups and not sees_positions(seen.audience, seen.document.board, "States")
     words = "Positions are for the chair’s office here; you see your own and your groups’."
-    return {"groups": groups, "silence": words if hidden and about == "paragraph" else None}
+    return {"groups": groups, "silence": words if hidden and about != "proposal" else None}
 
 
 def _group(
@@ -182,17 +222,33 @@ def _group(
 ) -> dict[str, Any]:
     assert kind in KINDS
     named = tuple(one.by for one in found if one.by)
+    says = [_says(asked, seen, one, wording) for one in found]
     return {"status": STATUS_OF[kind], "verb": kind, "by": named or ("names not given",),
-            "says": [_says(one, wording) for one in found if one.reason or one.remedy or _marks(one, wording)]}
+            "says": [one for one in says if any(one[name] for name in ("reason", "remedy", "on", "acts"))]}
 
 
-def _says(one: Position, wording: str | None) -> dict[str, Any]:
-    return {"by": one.by or "", "reason": one.reason, "remedy": one.remedy, "on": _marks(one, wording)}
+def _says(asked: Asked, seen: Known, one: Position, wording: str | None) -> dict[str, Any]:
+    return {"by": one.by or "", "reason": one.reason, "remedy": one.remedy, "on": _marks(one, wording),
+            "acts": list(_acts_on_position(asked, seen, one, wording))}
+
+
+def _acts_on_position(asked: Asked, seen: Known, one: Position, wording: str | None) -> Iterator[Way]:
+    """What its owner may do with a position; the secretariat enters part of it from the floor."""
+    from_floor = seen.audience is Audience.SECRETARIAT
+    if not asked.binds or seen.document.state not in OPEN_STATES or not (from_floor or one.part == "own"):
+        return
+    if one.part == "own" and (one.stated or one.withdrawal_stated):
+        yield Way("Confirm", asked.to(f"acts/confirm_position/{one.id}"), None, "main")
+    changed = wording is not None and one.wording_hash != wording
+    if holds_over(one.kind) and (changed or one.withdrawal_stated):
+        yield Way("Reconfirm", asked.to(f"acts/reconfirm_position/{one.id}"))
+    yield Way("Withdraw", asked.to(f"acts/withdraw_position/{one.id}"), None, "quiet")
 
 
 def _marks(one: Position, wording: str | None) -> str:
     marks = ["as stated, to be confirmed"] if one.stated else []
-    if wording is not None and one.wording_hash != wording and one.kind in (OBJECTS, RESERVES):
+    marks += ["its withdrawal was stated, to be confirmed"] if one.withdrawal_stated else []
+    if wording is not None and one.wording_hash != wording and holds_over(one.kind):
         marks.append(f"on the wording of {draft_name(one.made_on)}, to be reconfirmed")
     return "; ".join(marks)
 
