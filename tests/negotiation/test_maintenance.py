@@ -50,7 +50,7 @@ def test_all_of_those_named_or_none(room: Room) -> None:
 
 def test_what_the_draft_says_already_need_not_be_maintained(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
-    room.draft("1 States welcome the report.")
+    room.draft("1 States welcome the report.", "2 States welcome the progress made.", "3 States report each year.")
     with room.refuses(NotPossible, "The current draft reads so already"):
         room.arvenia.maintains(tabled)
 
