@@ -11,9 +11,10 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from editor.sources import stopwatch
-from editor.store import sqlite, sqlite_is_safe_for_wal
+from editor.store import engines_for
 
 Asked = tuple[bytes, threading.Event]
 
@@ -47,9 +48,8 @@ def _write(asked: SimpleQueue[Asked | None], content: bytes, until: float, own: 
 
 
 def _loop(database: Path, asked: SimpleQueue[Asked | None]) -> None:
-    connection = sqlite.connect(database, isolation_level=None)
-    connection.execute(f"PRAGMA journal_mode={'WAL' if sqlite_is_safe_for_wal() else 'TRUNCATE'}")
-    connection.execute("PRAGMA synchronous=FULL")
+    engine, _ = engines_for(f"sqlite:///{database}")  # for its library and settings; the loop itself goes past it
+    connection: Any = engine.raw_connection().dbapi_connection
     connection.execute("CREATE TABLE IF NOT EXISTS act (place INTEGER PRIMARY KEY, content BLOB)")
     while (one := asked.get()) is not None:
         content, done = one
@@ -57,4 +57,4 @@ def _loop(database: Path, asked: SimpleQueue[Asked | None]) -> None:
         connection.execute("INSERT INTO act (content) VALUES (?)", (content,))
         connection.execute("COMMIT")
         done.set()
-    connection.close()
+    engine.dispose()

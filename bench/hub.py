@@ -12,14 +12,14 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import gevent
 from sqlalchemy import func, select
 
 from bench.databases import store_in
 from bench.room import Room
-from editor import models
+from editor import models, offhub
 from editor.sources import stopwatch
 
 TICK = 0.005
@@ -30,6 +30,7 @@ def main(folder: str, seats: str) -> None:
     """Build the room, then measure as asked until the input ends."""
     room = Room(store_in(Path(folder)), int(seats))
     wishes = room.wishes(room.document(120))
+    offhub.keep_pace()
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
@@ -38,7 +39,8 @@ def main(folder: str, seats: str) -> None:
 
 def measured(room: Room, wishes: Iterator[Wish], writers: int, seconds: float) -> dict[str, Any]:
     """What so many writers got done, each tabling one proposal after the other; none writes: the hub at rest."""
-    before, lags = journal(room), []
+    lags: list[float] = []
+    before = journal(room)
     at_hand = [list(islice(wishes, int(seconds * 1500 / max(writers, 1)) + 1)) for _ in range(writers)]
     ticker = gevent.spawn(tick, lags)
     until = stopwatch() + seconds
@@ -47,7 +49,7 @@ def measured(room: Room, wishes: Iterator[Wish], writers: int, seconds: float) -
         gevent.sleep(seconds)
     gevent.joinall(greenlets, raise_error=True)
     ticker.kill()
-    spent = [each for greenlet in greenlets for each in greenlet.value]
+    spent = [each for greenlet in greenlets for each in greenlet.get()]
     return {"spent": spent, "lags": lags, "bytes": (journal(room) - before) // max(len(spent), 1)}
 
 
@@ -65,7 +67,7 @@ def write(room: Room, wishes: list[Wish], until: float) -> list[float]:
     return spent
 
 
-def tick(lags: list[float]) -> None:
+def tick(lags: list[float]) -> NoReturn:
     """Wake every few milliseconds and note by how much too late."""
     while True:
         began = stopwatch()

@@ -14,11 +14,12 @@ from editor import models
 from editor.negotiation.commands import Floor
 from editor.refusals import NotFound, NotPossible, OutOfDate
 
-_STOOD = select(models.Passage).join(models.Draft).where(
-    models.Draft.document_id == bindparam("document"), models.Passage.paragraph_id == bindparam("paragraph")
+_passages, _drafts = models.Passage.__table__, models.Draft.__table__
+_STOOD = select(_passages).join(_drafts, _drafts.c.id == _passages.c.draft_id).where(
+    _drafts.c.document_id == bindparam("document"), _passages.c.paragraph_id == bindparam("paragraph")
 )
-_LAST = _STOOD.order_by(models.Draft.number.desc()).limit(1)
-_STANDS = _STOOD.where(models.Draft.number == bindparam("draft"))
+_LAST = _STOOD.order_by(_drafts.c.number.desc()).limit(1)
+_STANDS = _STOOD.where(_drafts.c.number == bindparam("draft"))
 
 
 def document_of(floor: Floor) -> models.Document:
@@ -40,13 +41,14 @@ def current_draft(floor: Floor) -> models.Draft:
 
 
 def passage_of(floor: Floor, paragraph: str) -> models.Passage:
-    """A paragraph in the current draft; one that stands in no issued draft does not exist."""
+    """A paragraph in the current draft, as a plain row; one that stands in no issued draft does not exist."""
     document = document_of(floor)
     which = {"document": document.id, "paragraph": paragraph}
-    found = floor.session.scalar(_STANDS, which | {"draft": document.current_draft})
+    connection = floor.session.connection()
+    found: Any = connection.execute(_STANDS, which | {"draft": document.current_draft}).one_or_none()
     if found is not None:
         return found
-    if floor.session.scalar(_STOOD.limit(1), which) is None:
+    if connection.execute(_LAST, which).one_or_none() is None:
         raise NotFound
     raise NotPossible("This paragraph is not in the current draft; look it up in the draft it stood in.")
 

@@ -12,9 +12,9 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
@@ -27,7 +27,7 @@ from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
 from editor.store import Store
 
 COMMAND_ID = 64
-_receipts = models.Receipt.__table__
+_receipts = cast(Table, models.Receipt.__table__)
 _RECEIPT = select(_receipts).where(
     _receipts.c.seat_id == bindparam("seat"), _receipts.c.command_id == bindparam("command")
 )
@@ -142,7 +142,8 @@ def perform(
     act = COMMANDS[name]
     _require_ids(by, subject)
     request = _request_hash(name, by, subject, details)
-    scope, told = _scope_of(store, act, subject), []
+    scope = _scope_of(store, act, subject)
+    told: list[Act] = []
 
     def job(session: Session) -> Answer:
         return _perform(store, session, act, by, subject, details, request, told)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models
 from editor.canonical import canonical, entry_hash, genesis
 
-_entries = models.Entry.__table__
-_heads = models.StreamHead.__table__
+_entries, _heads = cast(Table, models.Entry.__table__), cast(Table, models.StreamHead.__table__)
 _ENDS = select(_heads).where(_heads.c.stream.in_(bindparam("streams", expanding=True))).with_for_update()
 _ENTRY = _entries.insert()
 _BEGUN = _heads.insert()

@@ -29,6 +29,7 @@ _TABLED = select(func.count()).select_from(models.Proposal).where(
     models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
     models.Proposal.tabled_at.is_not(None),
 )
+_CODE = select(models.Delegation.code).where(models.Delegation.id == bindparam("delegation"))
 
 
 @command(Right.DRAFT_PROPOSAL, on=models.Paragraph)
@@ -210,7 +211,8 @@ def called_by_sponsors(floor: Floor, proposal: models.Proposal) -> str:
 
 def code_of(floor: Floor, delegation: str) -> str:
     """The code of a delegation."""
-    return floor.session.get_one(models.Delegation, delegation).code
+    code: str = floor.session.connection().execute(_CODE, {"delegation": delegation}).scalar_one()
+    return code
 
 
 def _own_draft(

@@ -17,7 +17,7 @@ _OTHERS_TABLED = select(func.count()).select_from(models.Proposal).where(
     models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
     models.Proposal.tabled_at.is_not(None), models.Proposal.id != bindparam("proposal"),
 )
-_PROPOSAL = select(models.Proposal).where(models.Proposal.id == bindparam("proposal"))
+_PROPOSAL = select(models.Proposal.id).where(models.Proposal.id == bindparam("proposal"))
 UNSENT = {"circulation": "to the chair", "attribution": "none", "stated": False}
 
 
@@ -95,16 +95,21 @@ def _proposal(session: Session, line: Line) -> models.Proposal:
 def _written(session: Session, line: Line, modes: dict[str, Any]) -> models.Proposal:
     """A proposal as its form gave it, new or gone on with."""
     details = line.details
-    row = session.scalar(_PROPOSAL, {"proposal": details["proposal"]})
-    if row is None:
-        row = models.Proposal(id=details["proposal"], document_id=line.document, state="draft", numbers={},
-                              delegation_id=details["delegation"], prepared_at=line.at,
-                              paragraph_id=details["paragraph"])
-        session.add(row)
+    found = session.connection().execute(_PROPOSAL, {"proposal": details["proposal"]}).one_or_none()
+    row = _proposal(session, line) if found else _begun(session, line)
     row.made_on = row.stands_on = details["made_on"]
     given = {name: details[name] for name in ("kind", "base_hash", "content", "revision")}
     for name, value in (given | modes).items():
         setattr(row, name, value)
+    return row
+
+
+def _begun(session: Session, line: Line) -> models.Proposal:
+    row = models.Proposal(
+        id=line.details["proposal"], document_id=line.document, delegation_id=line.details["delegation"],
+        paragraph_id=line.details["paragraph"], state="draft", numbers={}, prepared_at=line.at,
+    )
+    session.add(row)
     return row
 
 
