@@ -31,7 +31,7 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any, *, floor: bool =
     sent = request.form if request.method == "POST" else None
     seen = _will_see(asked, floor=floor)
     return _form(
-        _title(asked), [asked.command.purpose, *asked.form.explanation], seen,
+        _title(asked), asked.form.explanation or (asked.command.purpose,), seen,
         {"word": asked.form.submit, "tone": asked.form.tone, "icon": asked.form.icon}, _back(asked), refusal,
     ) | {
         "hidden": list(_hidden(asked)), "base": None if newer else _base(asked.anchor, asked.desk.document),

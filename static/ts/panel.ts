@@ -34,12 +34,20 @@ export function fill(html: string, from: string): void {
   if (!target) return;
   const fragment = nodes(html);
   resolve(fragment, from);
+  dropWaysHere(fragment);
   show(target, fragment);
   panel()!.setAttribute("data-open", "");
   const paragraph = target.querySelector<HTMLElement>("[data-paragraph]")?.dataset["paragraph"];
   const on = paragraph && document.getElementById(`paragraph/${paragraph}`);
   if (on) bringIntoView(on);
   target.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
+}
+
+// A receipt names places to go to; the page one is on is none.
+function dropWaysHere(fragment: ParentNode): void {
+  for (const way of fragment.querySelectorAll<HTMLAnchorElement>("[data-receipt] .acts a")) {
+    if (way.pathname === location.pathname) way.remove();
+  }
 }
 
 // On a narrow screen the panel covers the lower part of the text.

@@ -11,6 +11,7 @@ export async function refresh(): Promise<void> {
   const fresh = pageOf(html);
   for (const part of document.querySelectorAll("[data-refresh][id]")) {
     const next = fresh.getElementById(part.id);
-    if (next && !part.closest("#panel-content")) morph(part, next);
+    const within = part.parentElement?.closest("[data-refresh][id], #panel-content");
+    if (next && !within) morph(part, next);
   }
 }

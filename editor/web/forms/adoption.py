@@ -13,7 +13,7 @@ FORMS = {
         Field("reason", "Reason", "area", required=False, rows=3,
               hint="Needed only if brackets remain in the text or a silence procedure has not ended."),
     ), submit="Put the question", icon="gavel", about="document", sitting=True, carried=("text_hash",),
-        explanation=("Only an objection to adoption raised now stands between this text and its adoption.",)),
+        explanation=("Only an objection to adoption raised then counts.",)),
     "object_to_adoption": Form("Object to adoption", (
         Field("statement", "Statement", "area", required=False, rows=4, limit=10_000),
     ), submit="Object to adoption", tone="grave", about="question"),
@@ -24,7 +24,8 @@ FORMS = {
         Field("in_favour", "In favour", "ticks", required=False, source="voters", hint="For a recorded vote only."),
         Field("against", "Against", "ticks", required=False, source="voters"),
         Field("abstaining", "Abstaining", "ticks", required=False, source="voters"),
-    ), submit="Gavel", icon="gavel", about="question", sitting=True, carried=("text_hash",)),
+    ), submit="Gavel", icon="gavel", about="question", sitting=True, carried=("text_hash",),
+        explanation=("What you announce is the outcome; it stands on the public record.",)),
     "place_statement": Form("Place a statement on record", (
         Field("kind", "Kind", "choice", options=choices(*KINDS), default=KINDS[0]),
         Field("whole", "It concerns the text as a whole", "tick", required=False),

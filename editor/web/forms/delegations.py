@@ -24,10 +24,12 @@ ABOUT = ("about", "about_id")
 
 FORMS = {
     "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, RATIONALE), submit="Keep as a draft",
-                             icon="pen", about="paragraph", carried=("draft_proposal",)),
+                             icon="pen", about="paragraph", carried=("draft_proposal",), explanation=(
+        "A draft of your own, to go on with and to table when it is ready.",)),
     "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave", about="proposal"),
     "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
-                           about="paragraph", carried=("draft_proposal",)),
+                           about="paragraph", carried=("draft_proposal",), explanation=(
+        "Tabled on the current draft; you may revise or withdraw it at any time.",)),
     "revise_proposal": Form("Revise the proposal", (WORDING, RATIONALE), submit="Revise", icon="pen",
                             about="own proposal"),
     "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", about="proposal", explanation=(

@@ -16,7 +16,8 @@ FORMS = {
         Field("wording", "Wording", "wording", rows=10),
         Field("editorial", "Editorial only: no change of sense", "tick", required=False,
               hint="Agreement and positions then follow the corrected words."),
-    ), submit="Keep", icon="pen", about="prepared", carried=("revision",)),
+    ), submit="Keep", icon="pen", about="prepared", carried=("revision",), explanation=(
+        "It stands in the next draft at once; only the office sees it until the draft is issued.",)),
     "insert_paragraph": Form("Insert a paragraph", (
         PLACE,
         Field("kind", "Kind", "list", options=choices(*KINDS), default="paragraph"),
