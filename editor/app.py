@@ -17,6 +17,7 @@ from editor.store import Store
 from editor.web import (
     acts,
     answers,
+    comparing,
     desks,
     documents,
     exports,
@@ -33,7 +34,7 @@ from editor.web.shared_pages import SharedPages
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 1024 * 1024  # a wording of 20,000 characters with its rationale, in any script
-BLUEPRINTS = (people, desks, documents, acts, preparation, questions, journals, exports)
+BLUEPRINTS = (people, desks, documents, comparing, acts, preparation, questions, journals, exports)
 
 
 def open_store(given: Settings) -> Store:

@@ -1,6 +1,6 @@
 // Where one is in the text: one paragraph is "here", marked on the sheet and in the contents.
 
-const PARAGRAPHS = ".paragraph:not(.heading), .prepared-paragraph";
+const PARAGRAPHS = ".paragraph:not(.heading), .prepared-paragraph, .compared-row";
 const SETTLED = ["adopted", "agreed-ad-ref", "agreed-in-informals", "deleted"];
 
 /** The paragraph one is at, if any was chosen. */
