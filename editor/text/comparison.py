@@ -61,7 +61,7 @@ class Span:
         return self.wording.text
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """Tokens ``start`` to ``end`` of the old give way to ``first`` to ``last`` of the new."""
 
     start: int
@@ -78,12 +78,17 @@ def compare(old: Wording, new: Wording) -> tuple[Edit, ...]:
     delegations who insert the same words propose the same edit. Equal wordings give none.
     """
     before, after = tokens(old), tokens(new)
+    return tuple(
+        Edit(change.start, change.end, after[change.first : change.last]) for change in changes(before, after)
+    )
+
+
+def changes(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
+    """The raw difference of two runs of tokens, settled as `compare` says; the way to it for other rooms."""
     numbers: dict[Token, int] = {}
-    a = [numbers.setdefault(token, len(numbers)) for token in before]
-    b = [numbers.setdefault(token, len(numbers)) for token in after]
-    changes = list(_between(matches(a, b), len(a), len(b)))
-    settled = _touching_joined(_settled(changes, before, after))
-    return tuple(Edit(change.start, change.end, after[change.first : change.last]) for change in settled)
+    a = [numbers.setdefault(token, len(numbers)) for token in old]
+    b = [numbers.setdefault(token, len(numbers)) for token in new]
+    return _touching_joined(_settled(list(_between(matches(a, b), len(a), len(b))), old, new))
 
 
 def apply_edits(base: Wording, edits: Iterable[Edit]) -> Wording:
@@ -111,20 +116,20 @@ def phrases(old: Wording, new: Wording, edits: Iterable[Edit] | None = None) -> 
     return tuple(span for span in _spans(kept, _phrased(kept, found)) if span.wording.text)
 
 
-def _between(kept: Sequence[Match], old_length: int, new_length: int) -> Iterator[_Change]:
+def _between(kept: Sequence[Match], old_length: int, new_length: int) -> Iterator[Change]:
     """The changes: whatever lies between what is kept."""
     bounds = [Match(0, 0, 0), *kept, Match(old_length, new_length, 0)]
     for before, after in pairwise(bounds):
-        change = _Change(before.old + before.length, after.old, before.new + before.length, after.new)
+        change = Change(before.old + before.length, after.old, before.new + before.length, after.new)
         if change.start < change.end or change.first < change.last:
             yield change
 
 
-def _settled(changes: Sequence[_Change], old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Change]:
+def _settled(found: Sequence[Change], old: Sequence[Token], new: Sequence[Token]) -> Iterator[Change]:
     """Every pure insertion and deletion slid to where it reads best among its possible places."""
     reach = 0
-    for at, change in enumerate(changes):
-        following = changes[at + 1].start if at + 1 < len(changes) else len(old)
+    for at, change in enumerate(found):
+        following = found[at + 1].start if at + 1 < len(found) else len(old)
         left, right = change.start - reach, following - change.end
         if change.start == change.end:
             by = _slide(new, change.first, change.last, left, right)
@@ -132,7 +137,7 @@ def _settled(changes: Sequence[_Change], old: Sequence[Token], new: Sequence[Tok
             by = _slide(old, change.start, change.end, left, right)
         else:
             by = 0
-        yield _Change(*(place + by for place in change))
+        yield Change(*(place + by for place in change))
         reach = change.end + by
 
 
@@ -157,12 +162,12 @@ def _category(token: Token) -> str:
     return unicodedata.category(token.text[0])
 
 
-def _touching_joined(changes: Iterable[_Change]) -> list[_Change]:
+def _touching_joined(settled: Iterable[Change]) -> list[Change]:
     """A deletion and an insertion that meet are one replacement."""
-    made: list[_Change] = []
-    for change in changes:
+    made: list[Change] = []
+    for change in settled:
         if made and (made[-1].end, made[-1].last) == (change.start, change.first):
-            made[-1] = _Change(made[-1].start, change.end, made[-1].first, change.last)
+            made[-1] = Change(made[-1].start, change.end, made[-1].first, change.last)
         else:
             made.append(change)
     return made

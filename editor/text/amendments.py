@@ -1,0 +1,136 @@
+"""What a wording amends in its base, unit by unit: the ground on which rivals are said to collide.
+
+It is the raw difference of `comparison`, taken over units, so that a space that only moves with its word
+counts for nothing. Where texts alone cannot tell which of several places was meant ("the" struck from "the
+best of the"), an amendment knows its reach: all the places where it reads the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from editor.text.comparison import Change, changes
+from editor.text.tokens import Token
+from editor.text.units import Unit, units
+from editor.text.wording import Wording
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """In place of the base's units from ``start`` to ``end`` stand those of the wording from ``first`` to ``last``.
+
+    ``put`` are the latter. ``reach`` is the stretch of the base in which the same words could have been struck,
+    or, where nothing is struck, the gaps into which the same words could have been put.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    put: tuple[Unit, ...]
+    reach: Stretch
+
+    @property
+    def strikes(self) -> bool:
+        """Whether it takes words of the base out; otherwise it only puts words in."""
+        return self.start < self.end
+
+    @property
+    def says(self) -> tuple[int, int, tuple[Token, ...]]:
+        """What makes two amendments one: the same words for the same words."""
+        return self.start, self.end, tuple([unit.core for unit in self.put])
+
+    def touches(self, other: Amendment) -> bool:
+        """Whether both change one word, fill one gap, or one fills a gap inside what the other strikes.
+
+        Two strikings, and two insertions, touch as well where only their reaches do: nobody can say then that
+        they were meant apart. Words put right before or behind a stretch that another strikes do not touch it.
+        """
+        if self.strikes == other.strikes:
+            apart = max(self.reach[0], other.reach[0]) - min(self.reach[1], other.reach[1])
+            return apart < 0 if self.strikes else apart <= 0
+        return max(self.start, other.start) < min(self.end, other.end)
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A base, a wording of it, and the amendments that lead from the one to the other, in order and apart."""
+
+    base: tuple[Unit, ...]
+    wording: tuple[Unit, ...]
+    amendments: tuple[Amendment, ...]
+
+    @cached_property
+    def kept(self) -> tuple[int | None, ...]:
+        """For each unit of the base its place in the wording, None for those struck."""
+        places: list[int | None] = []
+        at = 0
+        for one in self.amendments:
+            places += range(at, at + one.start - len(places))
+            places += [None] * (one.end - one.start)
+            at = one.last
+        places += range(at, at + len(self.base) - len(places))
+        return tuple(places)
+
+    def collides(self, other: Amended) -> bool:
+        """Whether any amendment touches one of the other's that says something else; both are of one base."""
+        theirs = other.amendments
+        first = 0
+        for mine in self.amendments:
+            while first < len(theirs) and theirs[first].reach[1] < mine.reach[0]:
+                first += 1
+            for one in theirs[first:]:
+                if one.reach[0] > mine.reach[1]:
+                    break
+                if mine.touches(one) and mine.says != one.says:
+                    return True
+        return False
+
+
+@lru_cache(maxsize=64)
+def amended(base: Wording, wording: Wording) -> Amended:
+    """What a wording amends in a base."""
+    before, after = units(base), units(wording)
+    old, new = [unit.core for unit in before], [unit.core for unit in after]
+    found = changes(old, new)
+    ends = [0, *(change.end for change in found)]
+    starts = [*(change.start for change in found), len(old)]
+    made = tuple(
+        Amendment(*change, after[change.first : change.last], _reach(old, new, change, ends[at], starts[at + 1]))
+        for at, change in enumerate(found)
+    )
+    return Amended(before, after, made)
+
+
+def collide(base: Wording, one: Wording | None, other: Wording | None) -> bool:
+    """Whether two proposals on a base want different things of the same words or the same gap.
+
+    None deletes the paragraph: that collides with every proposal that changes it and keeps it. Two who want the
+    same, word for word and in the same place, do not collide there; a space alone is nothing to collide on.
+    """
+    if one is None or other is None:
+        kept = other if one is None else one
+        return kept is not None and bool(amended(base, kept).amendments)
+    return amended(base, one).collides(amended(base, other))
+
+
+def _reach(old: Sequence[Token], new: Sequence[Token], change: Change, after: int, before: int) -> Stretch:
+    """Where else, between its neighbours, the units struck, or else the units put in, read the same."""
+    if change.start < change.end and change.first < change.last:
+        return change.start, change.end  # words for words: the place is as good as certain
+    if change.start < change.end:
+        run, start, end = old, change.start, change.end
+    else:
+        run, start, end = new, change.first, change.last
+    left = _slides(run, start - 1, end - 1, -1, change.start - after)
+    right = _slides(run, start, end, 1, before - change.end)
+    return change.start - left, change.end + right
+
+
+def _slides(run: Sequence[Token], leaves: int, enters: int, by: int, most: int) -> int:
+    """How far a part of a run moves, unit by unit, with the run reading the same."""
+    return next((n for n in range(most) if run[leaves + by * n] != run[enters + by * n]), most)
