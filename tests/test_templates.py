@@ -38,7 +38,8 @@ def reached_from(name: str) -> set[str]:
         found.add(one)
         tree = ENVIRONMENT.parse(source_of(one))
         links = tree.find_all((nodes.Extends, nodes.Include, nodes.FromImport, nodes.Import))
-        waiting += [link.template.value for link in links if isinstance(link.template, nodes.Const)]
+        named = (getattr(link, "template", None) for link in links)
+        waiting += [template.value for template in named if isinstance(template, nodes.Const)]
     return found
 
 

@@ -47,7 +47,8 @@ def comparison_page(asked: Asked) -> dict[str, Any]:
     if not drafts:
         raise NotFound("There is no draft to compare yet.")
     after = max(drafts) if asked.after is None else asked.after
-    before = max((number for number in drafts if number < after), default=after) if asked.before is None else asked.before
+    earlier = max((number for number in drafts if number < after), default=after)
+    before = earlier if asked.before is None else asked.before
     if before not in drafts or after not in drafts:
         raise NotFound
     old, new = passages_of(asked.session, drafts[before]), passages_of(asked.session, drafts[after])

@@ -70,8 +70,8 @@ def revoke_invitation(seat: str, invitation: str) -> Any:
         raise
     except Refusal as refusal:
         return acts.given_back("revoke_invitation", invitation, None, refusal)
-    more = {"panel": "1"} if is_fragment() else {}
-    return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path, **more), 303)
+    panel = "1" if is_fragment() else None
+    return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path, panel=panel), 303)
 
 
 @blueprint.get("/invitations/<token>")
