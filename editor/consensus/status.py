@@ -29,6 +29,11 @@ class Status(StrEnum):
     NOT_YET_CONSIDERED = "not yet considered"
 
 
+# How a count of paragraphs is said, where the status alone would not make a phrase.
+_COUNTED = {
+    Status.OBJECTION: "with an objection", Status.PROPOSALS_PENDING: "with proposals pending",
+    Status.NO_RECORDED_OBJECTION: "with no recorded objection",
+}
 AGREED = (Status.AGREED_AD_REF, Status.AGREED_IN_INFORMALS)
 
 
@@ -114,6 +119,11 @@ class Progress:
         """The line every page shows; it never counts those in favour."""
         noun = "paragraph" if self.agreed == 1 else "paragraphs"
         return f"{self.agreed} {noun} agreed ad ref, subject to agreement on the whole"
+
+    @property
+    def sentence(self) -> str:
+        """Every count in words: "86 agreed ad ref, 1 with an objection, 3 bracketed"."""
+        return ", ".join(f"{count} {_COUNTED.get(status, status)}" for status, count in self.counts)
 
 
 def progress(standings: Iterable[Standing]) -> Progress:

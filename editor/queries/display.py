@@ -16,7 +16,6 @@ from editor.text.comparison import phrases
 from editor.text.rolling import Rolling
 from editor.text.wording import NOTE_MARK, Wording
 
-
 _BRACKET = re.compile(r"[\[\]]")
 
 

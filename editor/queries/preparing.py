@@ -20,7 +20,7 @@ from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
 from editor.queries.known import Known, Proposal, decisions_of, draft_of, known, passages_of
 from editor.queries.sheet import WISHES, Sheet, Way
-from editor.queries.standings import standings
+from editor.queries.standings import COUNTED, standings
 from editor.seals import Seals
 from editor.text.brackets import parse
 from editor.text.wording import Wording, text_hash
@@ -74,7 +74,7 @@ def preview_page(office: Office) -> tuple[dict[str, Any], dict[str, Any]] | None
         return None
     rows, notes = prepared(office), Footnotes()
     found = known(office.session, office.keys, office.document, Audience.STATES)
-    sheet = Sheet(found, "clean", {}, {}, is_current=False)
+    sheet = Sheet(found, "clean", {}, {}, to_document=None, is_current=False)
     word = names.opening(draft_name(begun.number))
     preview = {
         "word": word, "sentence": "As it will stand for everyone when it is issued.",
@@ -145,9 +145,9 @@ def _checks(
     if open_brackets:
         words = names.counted(len(open_brackets), "paragraph")
         yield {"tone": "note", "sentence": f"{names.opening(words)} with brackets.", "address": None}
-    if not agreed:
-        return
-    yield {"tone": "fine", "sentence": f"{names.counted(len(agreed), 'paragraph')} agreed ad ref.", "address": None}
+    numbered = sum(row.paragraph_id in agreed and row.kind in COUNTED for row in rows)
+    if numbered:
+        yield {"tone": "fine", "sentence": f"{names.counted(numbered, 'paragraph')} agreed ad ref.", "address": None}
 
 
 def _counts(rows: Sequence[Prepared], before: dict[str, models.Passage]) -> Iterator[str]:
@@ -168,7 +168,8 @@ def _paragraph(
     changed = old is not None and old.wording_hash != row.wording_hash
     stand = standings(found, [old]).get(row.paragraph_id) if old else None
     return {
-        "id": row.paragraph_id, "label": passage_named(row) if row.kind != "heading" else row.label or "Heading",
+        "id": row.paragraph_id,
+        "label": f"Heading {row.label or ''}".strip() if row.kind == "heading" else passage_named(row),
         "kind": row.kind, "level": row.level, "direction": "auto", "marks": _marks(row, old, changed),
         "status": str(stand.status) if stand else None, "runs": tuple(runs_of(wording, None)),
         "spans": redline(Wording.of(old.wording), wording) if changed and old else (),

@@ -66,7 +66,7 @@ class Shown:
     runs: tuple[Run, ...]
     segments: tuple[Piece, ...] | None
     changed: str | None
-    address: str | None
+    address: str | None  # None where the paragraph has no page from here
     attached: tuple[Attached, ...]
     listed: tuple[Listed, ...]
     acts: tuple[Way, ...]
@@ -80,7 +80,7 @@ class Sheet:
     view: str
     standings: Mapping[str, Standing]
     changed: Mapping[str, str]
-    to_document: str = ""
+    to_document: str | None = ""
     is_current: bool = True
 
     def paragraphs(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Shown, ...]:
@@ -97,7 +97,8 @@ class Sheet:
             status=str(stand.status) if stand else None, detail=_detail(stand),
             runs=tuple(runs_of(wording, notes)),
             segments=self._woven(wording, woven) if any(one.kind in (AMEND, DELETE) for one in woven) else None,
-            changed=self.changed.get(row.paragraph_id), address=self._address(row.paragraph_id),
+            changed=self.changed.get(row.paragraph_id),
+            address=None if self.to_document is None else self._address(row.paragraph_id),
             attached=tuple(self._attached(row, woven)),
             listed=tuple(self._listed(proposals)) if self.view == "circulated" else (),
             acts=tuple(self._acts(row)),
