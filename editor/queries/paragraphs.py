@@ -20,10 +20,11 @@ from editor.names import draft_name
 from editor.queries.anchors import passage_named
 from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of
+from editor.queries.origins import origins_of
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import standings
 from editor.refusals import NotFound
-from editor.rights import BINDING, OPEN_STATES, Actor, audience_of
+from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
 from editor.text.wording import Wording
 
@@ -45,9 +46,7 @@ class Asked:
     @property
     def binds(self) -> bool:
         """Whether this viewer's acts may bind a delegation: its own, or from the floor whichever spoke."""
-        audience = audience_of(self.actor)
-        return audience is Audience.SECRETARIAT or (
-            audience is Audience.STATES and self.actor.capacity in BINDING)
+        return binds(self.actor)
 
 
 def whole_page(asked: Asked) -> dict[str, Any]:
@@ -68,13 +67,21 @@ def whole_page(asked: Asked) -> dict[str, Any]:
 
 def paragraph_page(asked: Asked, ident: str) -> dict[str, Any]:
     """The paragraph as templates/paragraph/_panel.html takes it; absent when this viewer reads no such draft."""
-    drafts = drafts_seen(asked.session, asked.document, audience_of(asked.actor))
-    found = [(draft, row) for draft in drafts for row in passages_of(asked.session, draft)
-             if row.paragraph_id == ident]
+    found = _through_drafts(asked, ident)
     if not found:
         raise NotFound
     seen = known(asked.session, asked.keys, asked.document, audience_of(asked.actor), asked.actor.delegation)
     return _panel(asked, seen, found)
+
+
+def _through_drafts(asked: Asked, ident: str) -> list[tuple[models.Draft, models.Passage]]:
+    """The paragraph in every draft this viewer may open, oldest first."""
+    rows = select(models.Draft, models.Passage).join(models.Passage, models.Passage.draft_id == models.Draft.id).where(
+        models.Draft.document_id == asked.document.id, models.Passage.paragraph_id == ident
+    )
+    if audience_of(asked.actor) is Audience.OBSERVERS:
+        rows = rows.where(models.Draft.open_to_observers)
+    return [(draft, row) for draft, row in asked.session.execute(rows.order_by(models.Draft.number))]
 
 
 def neighbours_of(asked: Asked, ident: str) -> dict[str, Any]:
@@ -122,7 +129,8 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "acts": list(_acts(asked, seen, row)) if current else [],
         "proposals": [_proposal(asked, seen, one, wording) for one in proposals],
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
-        "history": list(_history(asked, found)), "decisions": list(_decisions(asked, seen, row.paragraph_id)),
+        "history": list(_history(asked, found)), "origins": list(origins_of(seen, found, asked.to)),
+        "decisions": list(_decisions(asked, seen, row.paragraph_id)),
     }
 
 
