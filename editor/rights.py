@@ -196,6 +196,11 @@ def audience_of(actor: Actor) -> Audience:
     return Audience.STATES if actor.kind in DECIDING else Audience.OBSERVERS
 
 
+def binds(actor: Actor) -> bool:
+    """Whether an actor's acts may bind a delegation: its own, or from the floor whichever spoke."""
+    return actor.body == "secretariat" or (actor.kind in DECIDING and actor.capacity in BINDING)
+
+
 def sees(case: Case) -> bool:
     """Whether the subject exists for this actor."""
     if not _belongs(case):

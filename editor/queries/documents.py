@@ -13,7 +13,7 @@ from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.names import draft_name
 from editor.queries.display import Footnotes, Run, runs_of, shown
-from editor.queries.known import Known, Placed, draft_of, drafts_seen, known, passages_of
+from editor.queries.known import Known, Placed, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
 from editor.queries.standings import COUNTED, progress_of, standings
 from editor.refusals import NotFound
@@ -207,7 +207,6 @@ def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[s
     links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
     if asked.audience is not Audience.OBSERVERS:
         links.append(Way("Positions on the whole text", f"{to}whole", "people"))
-        links.append(Way("The question", f"{to}question", "gavel"))
     links.append(Way("Export as Word", f"{to}export", "download"))
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),

@@ -17,6 +17,7 @@ from editor.word.values import Masthead, OfficialText, Passage, RecordCopy, Stat
 LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 OFFICIAL, RECORD = "official text", "record copy"
 FORMS = (OFFICIAL, RECORD)
+IN_ADDRESSES = {form.replace(" ", "-"): form for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)

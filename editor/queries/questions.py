@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editor import models, names
+from editor import models, names, rights
 from editor.consensus.modes import Audience
 from editor.names import draft_name
 from editor.queries.display import Footnotes, shown
@@ -17,8 +17,8 @@ from editor.queries.documents import masthead_of, title_of
 from editor.queries.known import delegations_of, draft_of, known, passages_of
 from editor.queries.papers import scope_printed
 from editor.queries.sheet import Sheet, Way
-from editor.refusals import NotFound
-from editor.rights import Actor, audience_of
+from editor.refusals import NotPossible
+from editor.rights import OPEN_STATES, Actor, audience_of
 from editor.seals import Seals
 from editor.text.brackets import parse
 from editor.text.wording import Wording
@@ -41,29 +41,44 @@ class Meeting:
     actor: Actor
     to: Callable[[str], str]
 
+    @property
+    def binds(self) -> bool:
+        """Whether this viewer's acts may bind a delegation: its own, or from the floor whichever spoke."""
+        return rights.binds(self.actor)
+
 
 def question_page(meeting: Meeting) -> dict[str, Any]:
-    """The question page: exactly the text it is put on, with its fingerprint."""
+    """The question page: exactly the text it is put on, with its fingerprint.
+
+    Between two questions it is the current draft, on which the next would be put.
+    """
     document = meeting.document
-    question, adoption = _last(meeting, models.Question), _last(meeting, models.Adoption)
-    number = question.draft_number if question else document.current_draft
-    draft = draft_of(meeting.session, document, number)
-    if draft is None:
-        raise NotFound("There is no text yet on which the question could be put.")
-    if audience_of(meeting.actor) is Audience.OBSERVERS and not draft.open_to_observers:
-        raise NotFound
-    conference = meeting.session.get_one(models.Conference, document.conference_id)
+    is_open = document.state in OPEN_STATES
+    question = None if is_open else _last(meeting, models.Question)
+    adoption = None if document.state == "question put" else _last(meeting, models.Adoption)
+    draft = _draft(meeting, question)
+    zone = meeting.session.get_one(models.Conference, document.conference_id).zone
     at = adoption.decided_at if adoption else question.put_at if question else None
     return {
         "title": "The question", "state": STATES.get(document.state, document.state),
         "headline": HEADLINES[document.state], "sentence": _sentence(meeting, adoption),
         "fingerprint": draft.text_hash, "draft": names.opening(draft_name(draft.number).replace("the ", "")),
-        "at": shown(at, conference.zone) if at else None, "acts": list(_acts(meeting)),
-        "hindrances": list(_hindrances(meeting, draft)) if document.state == "under negotiation" else [],
-        "objections": list(_objections(meeting, question, conference.zone)),
-        "statements": list(_statements(meeting, draft, conference.zone)),
-        "text": _text(meeting, draft, conference.zone),
+        "at": shown(at, zone) if at else None, "acts": list(_acts(meeting, question)),
+        "hindrances": list(_hindrances(meeting, draft)) if is_open else [],
+        "objections": list(_objections(meeting, question, zone)),
+        "statements": list(_statements(meeting, draft, zone)), "text": _text(meeting, draft, zone),
     }
+
+
+def _draft(meeting: Meeting, question: models.Question | None) -> models.Draft:
+    """The text of the question; the same refusal whether there is none or it is not open to this viewer."""
+    document = meeting.document
+    number = question.draft_number if question else document.current_draft
+    draft = draft_of(meeting.session, document, number)
+    closed = audience_of(meeting.actor) is Audience.OBSERVERS and draft is not None and not draft.open_to_observers
+    if draft is None or closed:
+        raise NotPossible("There is no text here yet on which the question could be put.")
+    return draft
 
 
 def _last(meeting: Meeting, table: Any) -> Any:
@@ -74,7 +89,7 @@ def _last(meeting: Meeting, table: Any) -> Any:
 
 def _sentence(meeting: Meeting, adoption: models.Adoption | None) -> str:
     if meeting.document.state == "question put":
-        return "Only an objection to adoption raised now stands between this text and its adoption."
+        return "Only an objection to adoption raised now counts."
     if adoption is None:
         return "When the chair puts the question, the text is frozen on every screen, as it stands below."
     sitting = meeting.session.get_one(models.Sitting, adoption.sitting_id)
@@ -86,39 +101,50 @@ def _sentence(meeting: Meeting, adoption: models.Adoption | None) -> str:
     return f"{words} {adoption.words}".strip()
 
 
-def _acts(meeting: Meeting) -> Iterator[Way]:
-    to, document, audience = meeting.to, meeting.document, audience_of(meeting.actor)
-    open_now = document.state in ("under negotiation", "suspended")
-    if audience is Audience.OFFICE and open_now:
+def _acts(meeting: Meeting, question: models.Question | None) -> Iterator[Way]:
+    to, document, actor = meeting.to, meeting.document, meeting.actor
+    is_put = document.state == "question put"
+    if actor.capacity == "chair" and document.state in OPEN_STATES:
         yield Way("Put the question", to(f"acts/put_question/{document.id}"), "gavel", "main")
-    if audience is Audience.OFFICE and document.state == "question put":
+    if actor.capacity == "chair" and is_put:
         yield Way("Announce the outcome", to(f"acts/decide_adoption/{document.id}"), "gavel", "main")
-    if audience in (Audience.STATES, Audience.SECRETARIAT):
-        if document.state == "question put":
+    if meeting.binds:
+        own = any(row.delegation_id == actor.delegation for row in _standing(meeting, question))
+        if is_put and not own:
             yield Way("Object to adoption", to(f"acts/object_to_adoption/{document.id}"), None, "grave")
+        if is_put and (own or actor.body == "secretariat"):
             yield Way("Lift the objection", to(f"acts/lift_objection_to_adoption/{document.id}"), None, "quiet")
         yield Way("Place a statement on record", to(f"acts/place_statement/{document.id}"), "pen")
-    if audience is Audience.SECRETARIAT:
+    if actor.body in ("secretariat", "office"):
         yield Way("Export", to("export"), "download", "quiet")
 
 
 def _hindrances(meeting: Meeting, draft: models.Draft) -> Iterator[dict[str, Any]]:
+    """What the chair must give a reason for, as the act itself asks it."""
     for row in passages_of(meeting.session, draft):
-        if parse(Wording.of(row.wording).text).brackets:
+        found = parse(Wording.of(row.wording).text)
+        if found.open_count or found.close_count:
             yield {"sentence": f"Brackets remain in paragraph {row.label or row.kind}.",
                    "address": meeting.to(f"paragraphs/{row.paragraph_id}")}
+    running = known(meeting.session, meeting.keys, meeting.document, audience_of(meeting.actor)).silence
+    if running:
+        yield {"sentence": "A silence procedure has not ended.", "address": None}
+
+
+def _standing(meeting: Meeting, question: models.Question | None) -> Sequence[models.AdoptionObjection]:
+    if question is None:
+        return ()
+    return meeting.session.scalars(select(models.AdoptionObjection).where(
+        models.AdoptionObjection.question_id == question.id, models.AdoptionObjection.withdrawn_at.is_(None)
+    ).order_by(models.AdoptionObjection.raised_at)).all()
 
 
 def _objections(meeting: Meeting, question: models.Question | None, zone: str) -> Iterator[dict[str, Any]]:
-    if question is None:
-        return
     delegations = delegations_of(meeting.session, meeting.document.conference_id)
-    rows = select(models.AdoptionObjection).where(
-        models.AdoptionObjection.question_id == question.id, models.AdoptionObjection.withdrawn_at.is_(None)
-    ).order_by(models.AdoptionObjection.raised_at)
-    for row in meeting.session.scalars(rows):
-        words = f"{row.words} (as stated, to be confirmed)".strip() if row.stated else row.words
-        yield {"by": delegations[row.delegation_id].short_name, "at": shown(row.raised_at, zone), "says": words}
+    for row in _standing(meeting, question):
+        confirm = f"acts/confirm_objection_to_adoption/{row.id}"
+        yield {"by": delegations[row.delegation_id].short_name, "at": shown(row.raised_at, zone),
+               "says": f"{row.words}{_marks(row)}".strip(), "acts": _confirming(meeting, row, confirm)}
 
 
 def _statements(meeting: Meeting, draft: models.Draft, zone: str) -> Iterator[dict[str, Any]]:
@@ -128,10 +154,24 @@ def _statements(meeting: Meeting, draft: models.Draft, zone: str) -> Iterator[di
         models.Statement.document_id == meeting.document.id, models.Statement.withdrawn_at.is_(None)
     ).order_by(models.Statement.made_at)
     for row in meeting.session.scalars(rows):
-        scope = f"concerning {scope_printed(row, labels)}"
-        yield {"by": delegations[row.delegation_id].short_name, "kind": row.kind, "words": row.words,
-               "scope": f"{scope}, as stated, to be confirmed" if row.stated else scope,
-               "at": shown(row.made_at, zone)}
+        acts = _confirming(meeting, row, f"acts/confirm_statement/{row.id}")
+        if meeting.binds and (row.delegation_id == meeting.actor.delegation or meeting.actor.body == "secretariat"):
+            acts.append(Way("Withdraw", meeting.to(f"acts/withdraw_statement/{row.id}"), None, "quiet"))
+        yield {"by": delegations[row.delegation_id].short_name, "kind": row.kind, "words": row.words, "acts": acts,
+               "scope": f"concerning {scope_printed(row, labels)}{_marks(row)}", "at": shown(row.made_at, zone)}
+
+
+def _marks(row: Any) -> str:
+    if row.withdrawal_stated_at is not None:
+        return " (its withdrawal as stated, to be confirmed)"
+    return " (as stated, to be confirmed)" if row.stated else ""
+
+
+def _confirming(meeting: Meeting, row: Any, act: str) -> list[Way]:
+    """The delegation's own word on what was entered from the floor in its name."""
+    waits = row.stated or row.withdrawal_stated_at is not None
+    own = meeting.actor.body == "delegation" and row.delegation_id == meeting.actor.delegation
+    return [Way("Confirm", meeting.to(act), None, "main")] if waits and own and meeting.binds else []
 
 
 def _text(meeting: Meeting, draft: models.Draft, zone: str) -> dict[str, Any]:

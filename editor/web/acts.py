@@ -6,6 +6,7 @@ A refusal brings the form back with what was typed, beside the wording as it sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,8 +68,7 @@ def do(seat: str, subject: str, name: str, document: str | None = None) -> Any:
         raise
     except Refusal as refusal:
         return given_back(name, subject, document, refusal)
-    more = {"panel": "1"} if is_fragment() else {}
-    return redirect(url_for("acts.receipt", seat=seat, command=asked.by.command, form=request.path, **more), 303)
+    return to_receipt(seat, asked.by.command)
 
 
 @blueprint.get("/s/<seat>/receipts/<command>")
@@ -79,6 +79,12 @@ def receipt(seat: str, command: str) -> Any:
         found = receipt_of(session, seat, command)
     template = "act/_receipt.html" if is_fragment() else "act/receipt.html"
     return render_template(template, receipt=found, page=frame("Recorded", to_seat="../"))
+
+
+def to_receipt(seat: str, command: str) -> Any:
+    """The way to the receipt of an act, in the panel if its form stood there."""
+    panel = "1" if is_fragment() else None
+    return redirect(url_for("acts.receipt", seat=seat, command=command, form=request.path, panel=panel), 303)
 
 
 def given_back(name: str, subject: str, document: str | None, refusal: Refusal) -> Response:
@@ -101,7 +107,7 @@ def receipt_of(session: Any, seat: str, command: str) -> dict[str, Any]:
         "sentence": sentence_of(entry), "audience": was_told(session, heard, entry["actor"]["name"]),
         "stream": "your own journal", "number": row.number, "hash": row.hash, "at": shown(row.at, zone),
         "form": request.args.get("form", ""), "text": entry["details"].get("text_hash"),
-        "ways": _ways(seat, str(document) if document else None),
+        "ways": _ways(seat, str(document) if document else None, entry),
     }
 
 
@@ -126,7 +132,7 @@ def _asked(session: Any, name: str, subject: str, document: str | None, *, repea
     """
     command, form, seen = COMMANDS[name], FORMS[name], viewer()
     thing = session.get(command.on, subject) if command.on else None
-    row = document_of(session, document) if document else None
+    row: Any = document_of(session, document) if document else None
     by = _by(seen.seat)
     actor = actor_of(session, by, command)
     desk = Desk(session, store().seals, actor, row, session.get_one(models.Conference, seen.conference))
@@ -246,11 +252,15 @@ def _page(asked: Asked, refusal: Refusal | None) -> str:
     return render_template(template, form=form, page=frame(asked.form.title, to_seat=to_seat))
 
 
-def _ways(seat: str, document: str | None) -> list[dict[str, Any]]:
-    """Where one may go from a receipt."""
+def _ways(seat: str, document: str | None, entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Where one may go from a receipt; that of an export leads to the file."""
     ways = [("Your first screen", url_for("desks.first", seat=seat), "quiet")]
     if document:
         ways.insert(0, ("Back to the text", url_for("documents.current", seat=seat, document=document), "main"))
+    if entry["kind"] == "document.exported":
+        form, number = entry["details"]["form"].replace(" ", "-"), entry["details"]["draft"]
+        file = url_for("exports.download", seat=seat, document=document, number=number, form=form)
+        ways.insert(0, ("Download the file", file, "main"))
     return [{"word": word, "address": address, "icon": None, "tone": tone, "key": None, "panel": False}
             for word, address, tone in ways]
 

@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from editor import models, rights
 from editor.consensus.modes import Audience
 from editor.negotiation import By, actor_of
+from editor.negotiation.inputs import ident
 from editor.refusals import NotFound, NotPermitted, NotSignedIn
 from editor.store import Store
+
+IDS = ("seat", "document", "subject", "paragraph", "proposal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def admit(seat: str) -> None:
     """Let the person of this session into the seat in the address, or refuse as if it were not there."""
     if not current_user.is_authenticated:
         raise NotSignedIn("Please sign in to open this page.")
+    _require_ids()
     with reading() as session:
         row = session.get(models.Seat, seat)
         if row is None or row.account_id != current_user.account:
@@ -62,6 +66,13 @@ def admit(seat: str) -> None:
         if row.revoked_at is not None:
             raise NotPermitted("This seat was revoked. Choose another of your seats, or ask your focal point.")
         g.viewer = Viewer(actor_of(session, By(seat, "reading")), seat, row.account_id, row.conference_id)
+
+
+def _require_ids() -> None:
+    """Refuse as absent what cannot be an id, before any engine is asked what it makes of it."""
+    for name, value in (request.view_args or {}).items():
+        if name in IDS:
+            ident(value)
 
 
 def document_of(session: Session, ident: str) -> models.Document:

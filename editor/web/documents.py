@@ -21,6 +21,17 @@ from editor.web.places import DOCUMENT, frame_beside, places_of
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("documents", __name__)
+OF_THIS_TEXT = {
+    "question put": "The chair has put the question on this text.",
+    "adopted": "This text was adopted; it changes no more.", "not adopted": "This text was not adopted.",
+    "suspended": "The adoption of this text is suspended.",
+    "procedural report only": "There is a procedural report only; no text was adopted.",
+}
+# What an observer learns whose latest draft is not the one before the meeting.
+OF_A_LATER_TEXT = {
+    "question put": "The chair has put the question on a later text, which is not open to observers.",
+    "adopted": "The conference has adopted a later text, which is not open to observers.",
+}
 
 
 @blueprint.get("/s/<seat>/d/<document>/")
@@ -61,6 +72,18 @@ def paragraph(seat: str, document: str, paragraph: str) -> Any:
         page = frame_beside(session, asked.document, found["label"], "../")
         around = paragraphs.neighbours_of(asked, paragraph)
     return render_template("paragraph/paragraph.html", paragraph=found, page=page, neighbours=around)
+
+
+@blueprint.get("/s/<seat>/d/<document>/whole")
+@open_to(Policy.SEATED)
+def whole(seat: str, document: str) -> Any:
+    """What was said of the text as a whole."""
+    with reading() as session:
+        asked = _beside(session, document)
+        found = paragraphs.whole_page(asked)
+        page = frame_beside(session, asked.document, found["title"])
+    template = "paragraph/_whole.html" if is_fragment() else "paragraph/whole.html"
+    return render_template(template, whole=found, page=page)
 
 
 @blueprint.get("/s/<seat>/d/<document>/proposals/<proposal>")
@@ -109,13 +132,13 @@ def _beside(session: Any, document: str) -> paragraphs.Asked:
 
 def _text(document: str, number: int | None, to_document: str) -> Any:
     """The shared page of a draft: kept under everything its bytes depend on."""
-    view = request.args.get("view", "")
     with reading() as session:
-        row = document_of(session, document)
-        audience = viewer().audience
+        row, audience = document_of(session, document), viewer().audience
+        is_current = number in (None, row.current_draft)
+        view = documents.shown_view(row, audience, request.args.get("view", "")) if is_current else "clean"
         asked = documents.Asked(session, store().seals, row, audience, number, view, to_document)
-        key = (audience, row.id, number, view if view in ("clean", "circulated", "woven") else "", theme(),
-               _heads(session, row, audience), current_app.extensions["adref.assets"].build)
+        key = (audience, row.id, number, view, theme(), _heads(session, row, audience),
+               current_app.extensions["adref.assets"].build)
         return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document))
 
 
@@ -135,20 +158,25 @@ def _rendered(asked: documents.Asked, to_document: str) -> str:
 
 
 def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str) -> Frame:
-    draft, banner = found["draft"], None
-    if draft and not found["is_current"]:
-        banner = Banner(f"{draft['word']} is not the current draft.", "warning", to_document or "./",
-                        "Open the current draft")
-    if asked.document.state != "under negotiation" and found["is_current"]:
-        words = {"question put": "The chair has put the question on this text.",
-                 "adopted": "This text was adopted; it changes no more."}
-        sentence = words.get(asked.document.state, f"This document is {asked.document.state}.")
-        banner = Banner(sentence, "note", f"{to_document}question", "See the record")
+    draft = found["draft"]
     conference = asked.session.get_one(models.Conference, asked.document.conference_id)
     to_seat = f"{to_document}../../"
     return frame(
-        asked.document.title, language="en", to_seat=to_seat, banner=banner,
+        asked.document.title, language="en", to_seat=to_seat, banner=_banner(asked, found, to_document),
         crumbs=(Link(conference.short_name, to_seat), Link(DOCUMENT)),
         draft={"word": draft["word"], "address": f"{to_document}drafts", "issued": draft["issued"]} if draft else None,
-        places=places_of(asked.audience, to_document, "Text" if found["is_current"] else "Drafts"),
+        places=places_of(asked.audience, to_document, "Text" if found["is_latest"] else "Drafts"),
     )
+
+
+def _banner(asked: documents.Asked, found: dict[str, Any], to_document: str) -> Banner | None:
+    """That this is an older draft, or what became of the document."""
+    draft, state = found["draft"], asked.document.state
+    if draft and not found["is_latest"]:
+        return Banner(f"{draft['word']} is not the current draft.", "warning", to_document or "./",
+                      "Open the current draft")
+    if state == "under negotiation":
+        return None
+    if not found["is_current"]:
+        return Banner(OF_A_LATER_TEXT[state]) if state in OF_A_LATER_TEXT else None
+    return Banner(OF_THIS_TEXT[state], "note", f"{to_document}question", "See the record")

@@ -31,7 +31,7 @@ def install(app: Flask, *, secure: bool) -> None:
         if secure:
             response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
         if request.endpoint == "static":
-            built = request.path.startswith("/static/dist/") and response.status_code == 200
+            built = request.path.startswith("/static/dist/") and response.status_code in (200, 304)
             response.headers["Cache-Control"] = FOR_A_YEAR if built else "no-cache"
         elif not response.headers.get("Cache-Control"):
             response.headers["Cache-Control"] = "no-store"

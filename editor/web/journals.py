@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from editor import models
 from editor.queries import journals
 from editor.web.context import document_of, reading, viewer
+from editor.web.forms import whole_number
 from editor.web.frame import Frame, Link, frame
 from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
@@ -37,17 +38,17 @@ def of_conference(seat: str) -> Any:
 
 
 def _page(session: Any, streams: list[tuple[str, str]], page: Frame) -> str:
-    wanted = request.args.get("of", "")
-    chosen = int(wanted) if wanted.isdecimal() and int(wanted) < len(streams) else 0
-    before = request.args.get("before", "")
+    chosen = whole_number(request.args.get("of", ""), 0)
+    chosen = chosen if chosen < len(streams) else 0
+    before = whole_number(request.args.get("before", ""))
     stream, name = streams[chosen]
-    entries = journals.entries_of(session, stream, before=int(before) if before.isdecimal() else None)
+    entries = journals.entries_of(session, stream, before=before)
     conference = session.get_one(models.Conference, viewer().conference)
     older = f"?of={chosen}&before={entries[-1].number}" if len(entries) == journals.PAGE else None
     found = {
         "title": "Journal", "sentence": f"{name}. Every act leaves one line here; lines are chained and never change.",
         "streams": [Link(word, f"?of={place}", place == chosen) for place, (_, word) in enumerate(streams)],
         "days": list(journals.days_of(session, entries, conference.zone)), "older": older,
-        "newer": f"?of={chosen}" if before else None, "verified": "",
+        "newer": f"?of={chosen}" if before is not None else None, "verified": "",
     }
     return render_template("journal/journal.html", journal=found, page=page)

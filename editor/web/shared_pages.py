@@ -12,6 +12,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import brotli
@@ -37,19 +38,29 @@ class SharedPages:
         self._turns: dict[Hashable, threading.Lock] = {}
 
     def answer(self, key: Hashable, render: Callable[[], str]) -> Response:
-        """The page of this key, rendered only if nobody has."""
-        return _sent(self._kept.get(key) or self._made(key, render))
+        """The page of this key, rendered only if nobody has; what a render refuses is refused and nothing kept."""
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._made(key, render)
+        else:
+            self._read(key)
+        return _sent(kept)
 
     def _made(self, key: Hashable, render: Callable[[], str]) -> Kept:
-        with self._turns.setdefault(key, threading.Lock()):
-            kept = self._kept.get(key)
-            if kept is None:
-                kept = self._kept[key] = _packed(render().encode())
-        self._turns.pop(key, None)
-        self._kept.move_to_end(key)
+        try:
+            with self._turns.setdefault(key, threading.Lock()):
+                kept = self._kept.get(key)
+                if kept is None:
+                    kept = self._kept[key] = _packed(render().encode())
+        finally:
+            self._turns.pop(key, None)
         while len(self._kept) > self._room:
             self._kept.popitem(last=False)
         return kept
+
+    def _read(self, key: Hashable) -> None:
+        with suppress(KeyError):  # it may have left at this moment, to make room
+            self._kept.move_to_end(key)
 
 
 def _packed(body: bytes) -> Kept:

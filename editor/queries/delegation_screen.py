@@ -1,0 +1,179 @@
+"""The first screen of a delegation or group: what waits for its word, what became of its proposals, what changed.
+
+Whoever may not bind the delegation reads the same and finds no acts but those in private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from editor import models, names, private
+from editor.consensus.positions import holds_over
+from editor.queries.anchors import passage_named
+from editor.queries.desks import (
+    Desk,
+    Rows,
+    base_desk,
+    on_record_stated,
+    open_sittings,
+    position_row,
+    proposal_row,
+    recent_changes,
+    row,
+    text_card,
+)
+from editor.queries.display import shown
+from editor.queries.known import Position, Proposal
+from editor.queries.sheet import WISHES, Way
+from editor.rights import Right
+
+SIZES = {"large": "Large delegation", "small": "Small delegation"}
+
+
+def delegation_screen(desk: Desk, size: str) -> dict[str, Any]:
+    """The values of the first screen, in the arrangement `size`."""
+    delegation = desk.session.get_one(models.Delegation, desk.actor.delegation)
+    kind = "as the group" if delegation.kind == "group" else "as the State"
+    acts = [Way("Read the text", desk.to(""), "drafts", "main")] if desk.document else []
+    ours = [one for one in desk.seen.proposals if one.own][::-1] if desk.seen else []
+    mine = [one for one in desk.seen.positions if one.part == "own"] if desk.seen else []
+    sentence = f"You act {kind}, as {desk.actor.capacity}."
+    return base_desk(desk, names.opening(delegation.formal_name), sentence, acts) | {
+        "size": size, "current": text_card(desk), "changes": recent_changes(desk),
+        "sizes": [{"word": word, "address": f"?size={one}", "here": one == size} for one, word in SIZES.items()],
+        "ours": Rows((_ours(desk, one) for one in ours), len(ours)), "ours_ways": _ways(desk, ours),
+        "maintain": list(_to_maintain(desk, ours, mine)), "confirm": list(_to_confirm(desk, ours, mine)),
+        "private": _private(desk), "now": open_sittings(desk), "groups": _groups(desk), "deadlines": [],
+        "members": _members(desk), "members_ways": members_ways(desk),
+    }
+
+
+def members_ways(desk: Desk) -> list[Way]:
+    """How a focal point comes to the members of its delegation."""
+    if desk.actor.capacity != "focal point":
+        return []
+    return [Way("Invite a member", desk.to_seat(f"acts/invite_delegate/{desk.actor.delegation}"), "people"),
+            Way("Members and invitations", desk.to_seat("members"), None, "quiet")]
+
+
+def _ways(desk: Desk, ours: list[Proposal]) -> list[Way]:
+    if not desk.binds or desk.document is None or not any(_waits(desk, one) for one in ours):
+        return []
+    return [Way("Maintain all, some or none", desk.to(f"acts/maintain_proposals/{desk.document.id}"))]
+
+
+def _waits(desk: Desk, one: Proposal) -> bool:
+    """Whether a proposal waits for its author to maintain it."""
+    assert desk.document is not None
+    return one.part == "lead" and one.state == "tabled" and one.stands_on != desk.document.current_draft
+
+
+def _ours(desk: Desk, one: Proposal) -> dict[str, Any]:
+    """A proposal of this delegation, and what became of it."""
+    assert desk.document is not None
+    stands = one.stands_on == desk.document.current_draft
+    standing = one.state if one.state == "withdrawn" else (
+        "stands on the current draft" if stands else "not yet maintained")
+    treated = desk.session.scalars(select(models.Treatment).where(models.Treatment.proposal_id == one.id)).all()
+    part = {"joined": "you co-sponsor it", "invited": "you are invited to co-sponsor it"}.get(one.part)
+    words = "; ".join([standing, *([part] if part else []),
+                       *(f"in Draft {row.draft_number}: {row.outcome}" for row in treated)])
+    return proposal_row(desk, one, words=names.opening(words) + ".", spans=())
+
+
+def _to_maintain(desk: Desk, ours: list[Proposal], mine: list[Position]) -> Iterator[dict[str, Any]]:
+    for one in ours:
+        if _waits(desk, one):
+            acts = [Way("Maintain", desk.to(f"acts/maintain_proposal/{one.id}"), None, "main"),
+                    Way("Revise", desk.to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"),
+                    Way("Withdraw", desk.to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
+            yield proposal_row(desk, one, acts=acts if desk.binds else ())
+    for said in mine:
+        if _is_on_other_words(desk, said):
+            acts = [Way("Reconfirm", desk.to(f"acts/reconfirm_position/{said.id}"), None, "main"),
+                    Way("Withdraw", desk.to(f"acts/withdraw_position/{said.id}"), None, "quiet")]
+            yield position_row(desk, said, acts=acts if desk.binds else ())
+
+
+def _is_on_other_words(desk: Desk, said: Position) -> bool:
+    """Whether an objection or reservation is on a wording that is no longer the one that stands."""
+    if not holds_over(said.kind) or said.about == "proposal":
+        return False
+    if said.about == "document":
+        return said.made_on != (desk.document.current_draft if desk.document else None)
+    base = desk.passages.get(said.paragraph or "")
+    return base is None or base.wording_hash != said.wording_hash
+
+
+def _to_confirm(desk: Desk, ours: list[Proposal], mine: list[Position]) -> Iterator[dict[str, Any]]:
+    """What the secretariat entered from the floor in this delegation's name."""
+    for one in ours:
+        if one.part == "lead" and one.state == "tabled" and (one.stated or one.withdrawal_stated):
+            yield proposal_row(desk, one, acts=_confirm(desk, "confirm_proposal", one.id))
+        if one.joined_stated:
+            yield proposal_row(desk, one, words="Joined as co-sponsor.", spans=(),
+                               acts=_confirm(desk, "join_proposal", one.id))
+    for said in mine:
+        if said.stated or said.withdrawal_stated:
+            yield position_row(desk, said, acts=_confirm(desk, "confirm_position", said.id))
+    if desk.document is None:
+        return
+    for stated in on_record_stated(desk, desk.document):
+        if stated.delegation_id == desk.actor.delegation:
+            act, title = (("confirm_statement", stated.kind) if isinstance(stated, models.Statement)
+                          else ("confirm_objection_to_adoption", "objection to adoption"))
+            yield row(names.opening(title), desk.to("question"), words=stated.words,
+                      acts=_confirm(desk, act, stated.id, always=True))
+
+
+def _confirm(desk: Desk, act: str, ident: str, *, always: bool = False) -> list[Way]:
+    """The act of confirming; what stands beside the text is confirmed after adoption too."""
+    if not (desk.binds or (always and desk.may(Right.DISSOCIATE))):
+        return []
+    return [Way("Confirm", desk.to(f"acts/{act}/{ident}"), None, "main")]
+
+
+def _private(desk: Desk) -> list[dict[str, Any]]:
+    """Own drafts, which nobody else sees."""
+    if desk.document is None:
+        return []
+    rows = desk.session.scalars(select(models.Proposal).where(
+        models.Proposal.document_id == desk.document.id, models.Proposal.state == "draft",
+        models.Proposal.delegation_id == desk.actor.delegation).order_by(models.Proposal.prepared_at)).all()
+    contents = private.reveal_all(desk.session, desk.keys, [one.content for one in rows])
+    return [_draft(desk, one, content or {}) for one, content in zip(rows, contents, strict=True)]
+
+
+def _draft(desk: Desk, one: models.Proposal, content: dict[str, Any]) -> dict[str, Any]:
+    base = desk.passages.get(one.paragraph_id)
+    carried = f"{one.paragraph_id}?draft_proposal={one.id}"
+    acts = [Way("Go on", desk.to(f"acts/prepare_proposal/{carried}"), "pen")] if base else []
+    if base and desk.binds:
+        acts.insert(0, Way("Go on and table", desk.to(f"acts/table_proposal/{carried}"), "pen", "main"))
+    acts.append(Way("Discard", desk.to(f"acts/discard_proposal/{one.id}"), None, "quiet"))
+    title = f"{passage_named(base)}, {WISHES[one.kind]}" if base else "A paragraph no longer in the text"
+    return row(title, words=content.get("rationale", ""), at=shown(one.prepared_at, desk.zone), acts=acts)
+
+
+def _groups(desk: Desk) -> list[dict[str, Any]]:
+    """What the groups of this delegation said in its name."""
+    if desk.seen is None:
+        return []
+    return [position_row(desk, one, by=(one.by,)) for one in desk.seen.positions if one.part == "spoken for"]
+
+
+def _members(desk: Desk) -> list[dict[str, Any]]:
+    if desk.actor.capacity != "focal point":
+        return []
+    rows = desk.session.scalars(select(models.Seat).where(
+        models.Seat.delegation_id == desk.actor.delegation, models.Seat.revoked_at.is_(None)
+    ).order_by(models.Seat.since)).all()
+    accounts = {one.id: one for one in desk.session.scalars(
+        select(models.Account).where(models.Account.id.in_([seat.account_id for seat in rows])))}
+    return [row(accounts[seat.account_id].name if seat.account_id in accounts else "A member",
+                words=names.opening(seat.capacity), at=shown(seat.since, desk.zone),
+                acts=[Way("Revoke", desk.to_seat(f"acts/revoke_seat/{seat.id}"), None, "quiet")]
+                if seat.id != desk.actor.seat else ()) for seat in rows]
