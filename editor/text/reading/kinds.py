@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.text.reading import headings
+from editor.text.reading.openings import content_after, opening
 from editor.text.reading.phrases import (
     begins_with_operative_verb,
     begins_with_participle,
@@ -22,6 +23,8 @@ from editor.text.reading.pieces import Piece
 from editor.text.reading.values import ReadParagraph
 
 _PREAMBLE = re.compile(r"\W*(?:draft )?(?:preamble|preambular (?:part|paragraphs)|pp\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\W*article\b", re.IGNORECASE)
+_ANNEX = re.compile(r"\W*(?:annex|appendix|attachment|declaration)\b", re.IGNORECASE)
 _OPERATIVE = re.compile(r"\W*(?:operative (?:part|paragraphs)|op\b)", re.IGNORECASE)
 
 
@@ -80,6 +83,10 @@ def _enter(place: Place, heading: str) -> None:
         place.part = "preambular"
     elif _OPERATIVE.match(heading):
         place.part, place.has_preamble = "operative", True
+    elif _ANNEX.match(heading):
+        place.part, place.has_preamble = "open", False
+    elif _ARTICLE.match(heading):
+        place.part = "articles"
     elif place.part == "preambular":
         # What follows under another heading is no operative part unless its verbs say so.
         place.part = "open"
@@ -89,13 +96,11 @@ def _numbered(text: str, place: Place) -> str:
     if place.part == "preambular" and begins_with_participle(text) and ends_with_comma(text):
         place.has_preamble = True
         return "preambular"
-    if place.has_preamble and place.part != "articles":
-        if begins_with_operative_verb(text):
-            place.part = "operative"
-            return "operative"
-        if place.part != "operative":
-            place.part = "articles"
-    return "paragraph"
+    if place.has_preamble and place.part in ("open", "preambular"):
+        form = opening(text)
+        words = content_after(text, form) if form is not None and form.style == "option" else text
+        place.part = "operative" if begins_with_operative_verb(words) else "articles"
+    return "operative" if place.part == "operative" else "paragraph"
 
 
 def _unnumbered(text: str, place: Place) -> str:

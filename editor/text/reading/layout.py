@@ -16,8 +16,14 @@ from editor.text.reading.headings import has_heading_form, may_be_heading
 from editor.text.reading.openings import Opening, content_after, opening
 from editor.text.reading.outline import follows
 from editor.text.reading.pages import Page, SourceLine, width
-from editor.text.reading.phrases import begins_anew, begins_with_participle, ends_with_comma, is_terminal
-from editor.text.reading.values import MAX_PARAGRAPHS, UnreadableText
+from editor.text.reading.phrases import (
+    begins_anew,
+    begins_with_operative_verb,
+    begins_with_participle,
+    ends_with_comma,
+    is_terminal,
+)
+from editor.text.reading.values import LONGEST_SOURCE, MAX_PARAGRAPHS, UnreadableText, over_long
 
 _LONG = 180  # no printed line is longer: a file with longer lines has a paragraph on every line
 _MANY_LINES = 400  # more than any paragraph within the bound has
@@ -37,6 +43,7 @@ class Gathered:
     lines: list[SourceLine]
     is_heading: bool = False
     balance: int = 0
+    length: int = 0
 
     def is_enclosed(self) -> bool:
         """Whether one bracket holds the whole paragraph, and not several one after the other."""
@@ -54,6 +61,9 @@ class Gathered:
         """Another line of the same paragraph."""
         self.lines.append(line)
         self.balance += line.text.count("[") - line.text.count("]")
+        self.length += len(line.text) + 1
+        if self.length > LONGEST_SOURCE:
+            raise over_long(self.lines[0].number, self.lines[0].text, self.length)
 
 
 @dataclass(slots=True)
@@ -142,6 +152,9 @@ class Gathering:
             return bool(form.label) and not (self._awaits_wording(before) and before.opening is not None)
         is_placed = bool(line.gap) or is_terminal(last.text) or before.is_heading or self._is_closed(before, line)
         if form.style == "number":
+            # The last preambular paragraph ends with a comma, and the first operative one follows it.
+            operative = begins_with_operative_verb(content_after(line.text, form))
+            is_placed = is_placed or (operative and ends_with_comma(last.text))
             return self._is_next_number(form, last, is_placed=is_placed)
         if form.style == "upper":
             return (is_placed or self._is_short(before, line, 0.75)) and has_heading_form(

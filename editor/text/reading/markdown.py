@@ -76,10 +76,7 @@ def read_markdown(text: str) -> Found:
 
 def _pieces(parts: Sequence[Part]) -> list[Piece]:
     openings = [part.opening for part in parts]
-    lowest = min((part.block.level for part in parts if part.block.kind == "heading"), default=1)
-    if [part.block.level for part in parts if part.block.kind == "heading"].count(lowest) == 1 < len(parts):
-        # One heading above all others is the title; sections are counted from the next rank.
-        lowest += 1
+    lowest = _lowest_rank([part for part in parts if part.block.kind == "heading"])
     placing = Placing()
     return [
         _heading(part, lowest, placing)
@@ -89,6 +86,14 @@ def _pieces(parts: Sequence[Part]) -> list[Piece]:
         else _text(part, next_of_style(openings, place), placing)
         for place, part in enumerate(parts)
     ]
+
+
+def _lowest_rank(headings: Sequence[Part]) -> int:
+    """The rank that sections are counted from: one heading above all others is the title, not a section."""
+    ranks = [part.block.level for part in headings]
+    lowest = min(ranks, default=1)
+    is_title = ranks[:1] == [lowest] and ranks.count(lowest) == 1 < len(ranks) and headings[0].opening is None
+    return min(rank for rank in ranks if rank > lowest) if is_title else lowest
 
 
 def _is_heading(part: Part) -> bool:
@@ -101,7 +106,7 @@ def _is_heading(part: Part) -> bool:
     if part.opening is not None and part.opening.style != "upper":
         return False
     if has_heading_form(text, part.opening):
-        return not text.startswith("[") and (part.is_bold or part.opening is not None or not text.isupper())
+        return not text.startswith("[")
     return part.is_bold and len(text) < 120 and text[-1:] not in ".;,:"
 
 

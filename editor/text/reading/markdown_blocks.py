@@ -7,12 +7,14 @@ by many hands: an item one column off still belongs to its list, text under an i
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor.text import link_syntax
 from editor.text.reading.joining import single_spaced
 from editor.text.reading.openings import opening
+from editor.text.reading.outline import follows
 from editor.text.reading.phrases import is_terminal
 from editor.text.reading.values import MAX_PARAGRAPHS, LeftOut, UnreadableText
 
@@ -67,7 +69,8 @@ class Blocks:
         blocks = cls(link_syntax.definitions(text))
         text = blocks._without(text, _FRONT_MATTER, "front matter")
         text = blocks._without(text, _COMMENT, "comment")
-        definitions = {text.count("\n", 0, start) + 1 for start, _ in link_syntax.definition_spans(text)}
+        ends = [match.start() for match in re.finditer("\n", text)]
+        definitions = {bisect(ends, start) + 1 for start, _ in link_syntax.definition_spans(text)}
         for number, line in enumerate(text.split("\n"), start=1):
             line = line.replace("\f", " ").expandtabs(4).rstrip()
             if number in definitions:
@@ -205,10 +208,18 @@ class Blocks:
 def breaks(lines: Sequence[str]) -> list[int]:
     """The places in the lines of a block, after the first, where a line begins a paragraph of its own."""
     found: list[int] = []
+    last = opening(_bare(lines[0])) if lines else None
     for place in range(1, len(lines)):
-        form = opening(lines[place].replace("*", "").replace("_", ""))
+        form = opening(_bare(lines[place]))
         if form is None:
             continue
-        if form.style == "option" or (is_terminal(lines[place - 1]) and not form.is_weak and form.style != "upper"):
+        goes_on = last is not None and follows(last, form)
+        ends_above = is_terminal(lines[place - 1]) and not form.is_weak and form.style != "upper"
+        if form.style == "option" or goes_on or ends_above:
             found.append(place)
+            last = form
     return found
+
+
+def _bare(line: str) -> str:
+    return line.replace("*", "").replace("_", "")

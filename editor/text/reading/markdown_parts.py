@@ -9,11 +9,8 @@ from editor.text.reading.joining import Seams
 from editor.text.reading.markdown_blocks import Block, breaks
 from editor.text.reading.markdown_inline import Marked, left_out_at, marked
 from editor.text.reading.openings import Opening, opening
-from editor.text.reading.values import LeftOut, UnreadableText
-from editor.text.wording import MAX_WORDING, NOTE_MARK, Wording, joined
-
-# Marks take room that the words do not; a block longer than this is over the bound whatever it holds.
-_LONGEST_BLOCK = 4 * MAX_WORDING
+from editor.text.reading.values import LONGEST_SOURCE, LeftOut, over_long
+from editor.text.wording import NOTE_MARK, Wording, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,8 @@ class Inline:
 
     def _marked(self, block: Block) -> Marked:
         text = "\n".join(block.lines)
-        if len(text) > _LONGEST_BLOCK:
-            raise UnreadableText(
-                f"The paragraph at line {block.line:,}, “{text[:40]}…”, has {len(text):,} characters; "
-                f"at most {MAX_WORDING:,} are accepted."
-            )
+        if len(text) > LONGEST_SOURCE:
+            raise over_long(block.line, text, len(text))
         read = marked(text, self.names, self.notes)
         self.left_out += left_out_at(block.line, read.left_out)
         return read

@@ -37,11 +37,11 @@ _OF_PREAMBLES = re.compile(
 )
 _VERBS = (
     "accepts|acknowledges|adopts|affirms|agrees|allocates|appeals|appoints|appreciates|approves|asks|"
-    "authorizes|calls|commends|concludes|condemns|confirms|congratulates|considers|decides|declares|"
+    "authorizes|calls|commends|concludes|condemns|confirms|congratulates|considers|continues|decides|declares|"
     "demands|deplores|designates|determines|directs|draws|elects|emphasizes|encourages|endorses|"
     "establishes|expresses|extends|highlights|instructs|insists|invites|looks|mandates|notes|offers|"
-    "pledges|proclaims|proposes|reaffirms|recalls|recognizes|recommends|regrets|reiterates|rejects|"
-    "remains|reminds|renews|requests|requires|resolves|stresses|suggests|supports|takes|tasks|thanks|"
+    "pledges|proclaims|proposes|re-emphasizes|reaffirms|recalls|recognizes|recommends|regrets|reiterates|rejects|"
+    "remains|reminds|renews|requests|requires|resolves|respects|stresses|suggests|supports|takes|tasks|thanks|"
     "transmits|trusts|underlines|underscores|urges|warns|welcomes"
 )
 _OPERATIVE = re.compile(rf"{_LEAD}{_ADVERBS}(?:{_VERBS})\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from editor.text.reading.markdown import read_markdown
 from editor.text.reading.normalizing import normalized
 from editor.text.reading.plain import read_plain
 from editor.text.reading.summary import brackets_of, refuse_over_bounds, warnings_about
-from editor.text.reading.values import Reading, UnreadableText
+from editor.text.reading.values import LONGEST_SOURCE, MAX_LINES, Reading, UnreadableText, over_long
 from editor.text.wording import UnfitText
 
 _MARKDOWN_SIGNS = (
@@ -22,6 +22,16 @@ _MARKDOWN_SIGNS = (
     re.compile(r"(?<!\w)\*\*[^*\n]+\*\*(?!\w)"),
     re.compile(r"\A---\n(?:[\w-]+:.*\n)+---\n"),
 )
+
+
+def _refuse_at_once(text: str) -> None:
+    """Refuse what is over the bounds however it is read, before any time is spent on it."""
+    lines = text.count("\n") + 1
+    if lines > MAX_LINES:
+        raise UnreadableText(f"The file has {lines:,} lines; at most {MAX_LINES:,} are accepted.")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_SOURCE and len(line.strip()) > LONGEST_SOURCE:
+            raise over_long(number, line.strip(), len(line.strip()))
 
 
 def is_markdown(text: str, name: str) -> bool:
@@ -39,6 +49,7 @@ def read(content: bytes, *, name: str) -> Reading:
     5,000 paragraphs, a paragraph over 20,000 characters, no paragraph at all.
     """
     fit = normalized(decoded(content))
+    _refuse_at_once(fit.text)
     try:
         found = read_markdown(fit.text) if is_markdown(fit.text, name) else read_plain(fit.text)
         paragraphs = tuple(settled(found.pieces))

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor.text.wording import NOTE_MARK, Wording
+from editor.text.wording import MAX_WORDING, NOTE_MARK, Wording
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PARAGRAPHS = 5_000
+MAX_LINES = 250_000  # fifty to a paragraph; more are no text that people negotiate
+# Marks and spaces take room that the words do not; what is longer than this is over the bound whatever it holds.
+LONGEST_SOURCE = 4 * MAX_WORDING
 
 
 class UnreadableText(ValueError):
     """A file that is not read; the message is a sentence for the person who sent it."""
+
+
+def over_long(line: int, text: str, length: int) -> UnreadableText:
+    """The refusal of a paragraph that is too long, told by its line and its first words."""
+    beginning = " ".join(text[:60].split())
+    return UnreadableText(
+        f"The paragraph at line {line:,}, “{beginning[:40]}…”, has {length:,} characters; "
+        f"at most {MAX_WORDING:,} are accepted."
+    )
 
 
 @dataclass(frozen=True, slots=True)
