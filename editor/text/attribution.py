@@ -75,15 +75,20 @@ class Found(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
-def after_words(text: str, is_known: IsName | None = None) -> Found | None:
-    """The attribution at the end of a text: the last dash after a space, if all behind it reads as clauses."""
+def after_words(text: str, is_known: IsName | None = None, *, shape_suffices: bool = True) -> Found | None:
+    """The attribution at the end of a text: the last dash after a space, if all behind it reads as clauses.
+
+    Where the shape of names must not suffice, one must be known or look like a code, or a verb be there.
+    """
     at = -1
     for match in _DASH.finditer(text):
         at = match.start()
     if at < 0:
         return None
     found = clauses(text[at + 1 :], is_known)
-    return Found(len(text[:at].rstrip()), len(text), found) if found else None
+    if not found or not (shape_suffices or _is_sure(found, is_known) or any(one.verb != PROPOSE for one in found)):
+        return None
+    return Found(len(text[:at].rstrip()), len(text), found)
 
 
 def before_words(text: str, is_known: IsName | None = None) -> Found | None:

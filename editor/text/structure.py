@@ -143,18 +143,19 @@ class Structure:
         return {bracket.opens: number for number, bracket in enumerate(self.brackets)}
 
 
-def parse(text: str, is_known: IsName | None = None) -> Structure:
+def parse(text: str, is_known: IsName | None = None, *, shape_suffices: bool = True) -> Structure:
     """The structure of one paragraph; takes any text. ``is_known`` says which names delegations go by."""
-    return parse_all([text], is_known)
+    return parse_all([text], is_known, shape_suffices=shape_suffices)
 
 
-def parse_all(texts: Sequence[str], is_known: IsName | None = None) -> Structure:
+def parse_all(texts: Sequence[str], is_known: IsName | None = None, *, shape_suffices: bool = True) -> Structure:
     """The structure of paragraphs in their order, in time linear in their texts.
 
     Signs are paired within a paragraph first, as a reader would; what is left over is paired across
-    paragraphs, so that one faulty paragraph does not turn all that follows inside out.
+    paragraphs, so that one faulty paragraph does not turn all that follows inside out. ``shape_suffices``:
+    words behind a dash that look like names are an attribution, whether known or not.
     """
-    reading = _Reading(tuple(texts), is_known)
+    reading = _Reading(tuple(texts), is_known, shape_suffices)
     signs = list(_signs(reading.texts))
     for place, role in signs:
         reading.take(place, role)
@@ -207,11 +208,12 @@ class _Open:
 class _Reading:
     """Goes through the signs once; `said` are the places of attributions, `made` the brackets as they open."""
 
-    def __init__(self, texts: tuple[str, ...], is_known: IsName | None) -> None:
+    def __init__(self, texts: tuple[str, ...], is_known: IsName | None, shape_suffices: bool) -> None:
         self.texts = texts
         self.said: list[tuple[Place, Place]] = []
         self.made: dict[int, Bracket] = {}
         self._is_known = is_known
+        self._shape_suffices = shape_suffices
         self._open: list[_Open] = []
         self._opened = 0
 
@@ -243,7 +245,9 @@ class _Reading:
     def _alternative(self, inside: _Open, end: Place) -> Alternative:
         """The alternative that ends here; an attribution stands at its end, or at its head, or is all of it."""
         start = inside.start
-        found = attribution.after_words(self._stretch_before(end, inside.last or start), self._is_known)
+        found = attribution.after_words(
+            self._stretch_before(end, inside.last or start), self._is_known, shape_suffices=self._shape_suffices
+        )
         if found:
             said = Place(end.paragraph, end.offset - (found.end - found.start))
             self.said.append((said, end))
@@ -302,6 +306,11 @@ _NOTES = {FREE: _KEPT_FREE, EMPTY: _NO_TEXT, STATUS: _STATUS}
 def is_no_text(words: str) -> bool:
     """Whether an alternative says that there be no text: nothing, "no text"."""
     return _NO_TEXT.match(words) is not None
+
+
+def is_kept_free(words: str) -> bool:
+    """Whether words only keep a place free: X, 20XX, dots, "placeholder for …"."""
+    return len(words) <= _LONGEST_NOTE and _KEPT_FREE.match(words) is not None
 
 
 def _pieces(texts: Sequence[str], marked: Sequence[tuple[Place, Place, str]]) -> Iterator[Piece]:

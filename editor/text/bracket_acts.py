@@ -1,0 +1,204 @@
+"""What a chair does with brackets: lift one, take an alternative, delete what is in it, put words in one.
+
+Each act takes wordings and gives the new ones with all their marks; each is refused (`NoSense`) with a sentence
+for the person where it would make no sense of the text. A bracket is named by the place of its opening sign,
+so whoever asks must have seen the very text. Lifting agrees to the words: the two signs and the attribution go,
+the words stay. Only what is surely an attribution goes, so that no word of the text is ever lost with it.
+Pure; `negotiation.brackets` makes commands of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from editor.text import brackets
+from editor.text.attribution import IsName
+from editor.text.seams import sewn
+from editor.text.structure import (
+    ALTERNATIVES,
+    EMPTY,
+    FREE,
+    STANCE,
+    STATUS,
+    Alternative,
+    Place,
+    Structure,
+    is_kept_free,
+    is_no_text,
+    parse,
+    parse_all,
+)
+from editor.text.wording import Wording, joined
+
+OPENING, CLOSING = Wording("["), Wording("]")
+Changed = Mapping[int, Wording]  # the number of a paragraph and its new wording
+
+# What only goes on from the text before it is no alternative to its neighbour.
+_GOES_ON = re.compile(r"\W*[,;:.)]|(?:and|or|as well as|including)\b", re.IGNORECASE)
+_NOT_LIFTED = {
+    ALTERNATIVES: "This bracket holds alternatives; take one of them.",
+    EMPTY: "There is no text in this bracket to agree on; delete it.",
+    FREE: "This bracket keeps a place free for text that is still to come; write the text, or delete it.",
+    STATUS: "This bracket holds a note on the status, not text; delete it.",
+    STANCE: "This bracket holds what a delegation says, not text; delete it.",
+}
+
+
+class NoSense(ValueError):
+    """An act on brackets that makes no sense of the text; the message is a sentence for whoever asked."""
+
+
+def lift(wording: Wording, at: int, is_known: IsName | None = None) -> Wording:
+    """The wording without the bracket that opens at an offset: its words stay, its attribution goes."""
+    return lift_among([wording], Place(0, at), is_known)[0]
+
+
+def take(wording: Wording, at: int, which: int, is_known: IsName | None = None) -> Wording:
+    """The wording with one alternative taken and the others gone.
+
+    The bracket that opens at the offset holds alternatives parted by slashes, or is one of several side by
+    side; ``which`` counts them all from 0, as `choices` gives them. Taking "no text" deletes them all.
+    """
+    found = parse(wording.text, is_known, shape_suffices=False)
+    number = _opening(found, Place(0, at))
+    offered = choices(found, number)
+    if len(offered) < 2:
+        raise NoSense("There is only one text in this bracket; lift it, or delete it.")
+    if not 0 <= which < len(offered):
+        raise NoSense(f"There are {len(offered)} alternatives here; choose one of them.")
+    words = wording[offered[which].start.offset : offered[which].end.offset]
+    if is_kept_free(words.text):
+        raise NoSense(_NOT_LIFTED[FREE])
+    run = _run_of(found, number)
+    start, end = found.brackets[run[0]].opens.offset, found.brackets[run[-1]].closes.offset + 1
+    taken = Wording("") if is_no_text(words.text) else words
+    return _something(sewn((wording[:start], taken, wording[end:])))
+
+
+def delete(wording: Wording, at: int, is_known: IsName | None = None) -> Wording:
+    """The wording without the bracket that opens at an offset and all it holds."""
+    return delete_among([wording], Place(0, at), is_known)[0]
+
+
+def put(wording: Wording, start: int, end: int) -> Wording:
+    """The wording with brackets around the words between two offsets; white space at their ends stays outside."""
+    if not 0 <= start <= end <= len(wording.text):
+        raise NoSense("These words are not in the paragraph.")
+    start, end = _whole_characters(wording.text, start, end)
+    if start == end:
+        raise NoSense("Choose the words to put in brackets.")
+    if not brackets.parse(wording.text[start:end]).is_balanced:
+        raise NoSense("The chosen words hold one end of a bracket and not the other; choose both or neither.")
+    if _stands_in_brackets(wording.text, start, end):
+        raise NoSense("These words stand in brackets already.")
+    return joined((wording[:start], OPENING, wording[start:end], CLOSING, wording[end:]))
+
+
+def lift_among(paragraphs: Sequence[Wording], place: Place, is_known: IsName | None = None) -> Changed:
+    """The new wordings of the paragraphs in which a bracket opens and closes, when it is lifted."""
+    found = parse_all([paragraph.text for paragraph in paragraphs], is_known, shape_suffices=False)
+    number = _opening(found, place)
+    bracket = found.brackets[number]
+    if bracket.role in _NOT_LIFTED:
+        raise NoSense(_NOT_LIFTED[bracket.role])
+    if _is_alternative(found, number):
+        raise NoSense("This bracket stands beside another one as an alternative; take one of them.")
+    (only,) = bracket.alternatives
+    first, last = paragraphs[bracket.opens.paragraph], paragraphs[bracket.closes.paragraph]
+    before, after = first[: bracket.opens.offset], last[bracket.closes.offset + 1 :]
+    if not bracket.is_spanning:
+        return {place.paragraph: sewn((before, first[only.start.offset : only.end.offset], after))}
+    return {
+        bracket.opens.paragraph: sewn((before, first[only.start.offset :])),
+        bracket.closes.paragraph: sewn((last[: only.end.offset], after)),
+    }
+
+
+def delete_among(paragraphs: Sequence[Wording], place: Place, is_known: IsName | None = None) -> Changed:
+    """The new wordings of the paragraphs a bracket touches, when all it holds is deleted.
+
+    A paragraph of which nothing is left has an empty wording; refused where the bracket is all of the only one.
+    """
+    found = parse_all([paragraph.text for paragraph in paragraphs], is_known, shape_suffices=False)
+    bracket = found.brackets[_opening(found, place)]
+    if not bracket.is_spanning:
+        wording = paragraphs[place.paragraph]
+        rest = sewn((wording[: bracket.opens.offset], Wording(""), wording[bracket.closes.offset + 1 :]))
+        return {place.paragraph: _something(rest)}
+    first, last = bracket.opens.paragraph, bracket.closes.paragraph
+    changed = dict.fromkeys(range(first, last + 1), Wording(""))
+    changed[first] = sewn((paragraphs[first][: bracket.opens.offset], Wording("")))
+    changed[last] = sewn((Wording(""), paragraphs[last][bracket.closes.offset + 1 :]))
+    return changed
+
+
+def put_around(paragraphs: Sequence[Wording], first: int, last: int) -> Changed:
+    """The new wordings of the first and the last of several whole paragraphs, put in one bracket."""
+    if not 0 <= first <= last < len(paragraphs):
+        raise NoSense("These paragraphs are not in the text.")
+    if first == last:
+        return {first: put(paragraphs[first], 0, len(paragraphs[first].text))}
+    if parse_all([paragraph.text for paragraph in paragraphs[first : last + 1]]).lone:
+        raise NoSense("The chosen paragraphs hold one end of a bracket and not the other; choose both or neither.")
+    return {first: joined((OPENING, paragraphs[first])), last: joined((paragraphs[last], CLOSING))}
+
+
+def choices(found: Structure, number: int) -> tuple[Alternative, ...]:
+    """What there is to choose from at a bracket: what slashes part in it and in the brackets beside it."""
+    return tuple(
+        alternative for member in _run_of(found, number) for alternative in found.brackets[member].alternatives
+    )
+
+
+def _run_of(found: Structure, number: int) -> tuple[int, ...]:
+    return next((run for run in found.runs if number in run), (number,))
+
+
+def _opening(found: Structure, place: Place) -> int:
+    number = found.opening_at(place)
+    if number is not None:
+        return number
+    if (place, "[") in found.lone:
+        raise NoSense("This bracket is never closed; put its other sign into the text, or take it out.")
+    raise NoSense("No bracket opens there.")
+
+
+def _is_alternative(found: Structure, number: int) -> bool:
+    """Whether a bracket stands beside others instead of going on from them: "[shall][should]", not "[, now]"."""
+    rivals = [
+        member for member in _run_of(found, number)
+        if not _GOES_ON.match(found.words_of(found.brackets[member].alternatives[0]))
+    ]
+    return number in rivals and len(rivals) > 1
+
+
+def _something(wording: Wording) -> Wording:
+    if not wording.text.strip():
+        raise NoSense("Nothing would be left of the paragraph; delete the paragraph instead.")
+    return wording
+
+
+def _whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends, and with the marks that belong to its letters."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return start, end
+    while start > 0 and unicodedata.category(text[start])[0] == "M":
+        start -= 1
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return start, end
+
+
+def _stands_in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is one whole bracket, or all that one holds."""
+    for bracket in brackets.parse(text).brackets:
+        whole, held = (bracket.opens, bracket.closes + 1), (bracket.opens + 1, bracket.closes)
+        if (start, end) in (whole, _whole_characters(text, *held)):
+            return True
+    return False
