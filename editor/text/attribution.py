@@ -197,7 +197,7 @@ def _has_the_shape(name: str) -> bool:
     """Whether text may be a name: capitals, and no small words but those that bind ("Republic of the …")."""
     bare = name.removeprefix("the ").removeprefix("The ")
     words = bare.split()
-    if not words or len(name) > MOST_IN_A_NAME or len(words) > _MOST_WORDS or not _NOT_IN_NAMES.isdisjoint(name):
+    if len(bare) < 2 or len(name) > MOST_IN_A_NAME or len(words) > _MOST_WORDS or not _NOT_IN_NAMES.isdisjoint(name):
         return False
     return _is_capital(bare) and all(
         word in _BINDING or word[0].isdigit() or _is_capital(word.lstrip("(")) for word in words[1:]
