@@ -6,6 +6,7 @@ Whoever may not bind the delegation reads the same and finds no acts but those i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -37,18 +38,33 @@ def delegation_screen(desk: Desk, size: str) -> dict[str, Any]:
     """The values of the first screen, in the arrangement `size`."""
     delegation = desk.session.get_one(models.Delegation, desk.actor.delegation)
     kind = "as the group" if delegation.kind == "group" else "as the State"
-    acts = [Way("Read the text", desk.to(""), "drafts", "main")] if desk.document else []
     ours = [one for one in desk.seen.proposals if one.own][::-1] if desk.seen else []
     mine = [one for one in desk.seen.positions if one.part == "own"] if desk.seen else []
-    sentence = f"You act {kind}, as {desk.actor.capacity}."
-    return base_desk(desk, names.opening(delegation.formal_name), sentence, acts) | {
+    confirm, maintain = list(_to_confirm(desk, ours, mine)), list(_to_maintain(desk, ours, mine))
+    sentence = f"You act {kind}, as {desk.actor.capacity}. {_waiting(len(confirm) + len(maintain))}"
+    return base_desk(desk, names.opening(delegation.formal_name), sentence, _first_ways(desk, ours)) | {
         "size": size, "current": text_card(desk), "changes": recent_changes(desk),
         "sizes": [{"word": word, "address": f"?size={one}", "here": one == size} for one, word in SIZES.items()],
         "ours": Rows((_ours(desk, one) for one in ours), len(ours)), "ours_ways": _ways(desk, ours),
-        "maintain": list(_to_maintain(desk, ours, mine)), "confirm": list(_to_confirm(desk, ours, mine)),
+        "maintain": maintain, "confirm": confirm,
         "private": _private(desk), "now": open_sittings(desk), "groups": _groups(desk), "deadlines": [],
         "members": _members(desk), "members_ways": members_ways(desk),
     }
+
+
+def _waiting(count: int) -> str:
+    """What waits for this delegation, in a sentence."""
+    if not count:
+        return "Nothing waits for your word."
+    return f"{names.opening(names.counted(count, 'matter waits', 'matters wait'))} for your word."
+
+
+def _first_ways(desk: Desk, ours: list[Proposal]) -> list[Way]:
+    """What one may do first: answer for what waits, then read."""
+    if desk.document is None:
+        return []
+    waits = [replace(way, tone="main") for way in _ways(desk, ours)]
+    return [*waits, Way("Read the text", desk.to(""), "drafts", "plain" if waits else "main")]
 
 
 def members_ways(desk: Desk) -> list[Way]:

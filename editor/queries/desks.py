@@ -74,7 +74,6 @@ class Desk:
         """Whether acts from this seat may bind a delegation while the document is under negotiation."""
         return self.document is not None and self.document.state in OPEN_STATES and binds(self.actor)
 
-
     def may(self, right: rights.Right) -> bool:
         """Whether this seat has a right on the document."""
         return rights.may(right, rights.Case(self.actor, self.document, self.document, self.conference))
@@ -191,8 +190,11 @@ def _point(desk: Desk, found: Known, passage: models.Passage, stand: Standing) -
             if one.by and one.kind in (OBJECTS, RESERVES)]
     proposed = [one.by[0] for one in found.proposals_on.get(passage.paragraph_id, []) if one.by]
     gist = shortened(Wording.of(passage.wording).plain(), 110)
+    acts = [Way("Gavel", desk.to(f"acts/agree_ad_ref/{passage.paragraph_id}"), "gavel"),
+            Way("Defer", desk.to(f"acts/defer_paragraph/{passage.paragraph_id}"), None, "quiet")]
     return row(f"{passage_named(passage)}, {stand.printed}", desk.to(f"paragraphs/{passage.paragraph_id}"),
-               status=str(stand.status), words=gist, by=tuple(dict.fromkeys([*said, *proposed])))
+               status=str(stand.status), words=gist, by=tuple(dict.fromkeys([*said, *proposed])),
+               acts=acts if desk.may(rights.Right.DECIDE) else ())
 
 
 def recent_changes(desk: Desk) -> list[dict[str, Any]]:

@@ -152,7 +152,7 @@ def _empty(asked: Asked) -> dict[str, Any]:
         "masthead": ("", ""), "views": (), "progress": {"all": 0}, "legend": (), "sections": (), "paragraphs": (),
         "notes": (), "draft": None, "is_latest": True, "is_current": True,
         "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
-                  "links": (), "counts": ()},
+                  "links": (), "from_floor": False, "counts": ()},
         "empty": {"sentence": why,
                   "advice": "It will stand here at the same instant as for everyone who may see it."},
     }
@@ -164,7 +164,7 @@ def _floor(asked: Asked, passages: Sequence[models.Passage]) -> str | None:
         return None
     floor = known(asked.session, asked.keys, asked.document, Audience.STATES)
     counts = progress_of(passages, standings(floor, passages))
-    return f"The floor sees: {', '.join(f'{count} {status}' for status, count in counts.counts)}."
+    return f"The floor sees: {counts.sentence}."
 
 
 def _views(asked: Asked, view: str) -> list[dict[str, Any]]:
@@ -211,6 +211,7 @@ def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[s
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
+        "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted",
         "counts": _counts(found) if draft.number == asked.document.current_draft else (),
     }
 

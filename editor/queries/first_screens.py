@@ -33,6 +33,11 @@ from editor.rights import OPEN_STATES, audience_of
 TEMPLATES = {Audience.OFFICE: "desk/office.html", Audience.SECRETARIAT: "desk/secretariat.html",
              Audience.STATES: "desk/delegation.html", Audience.OBSERVERS: "desk/observer.html"}
 
+# The classes of participation as a sentence says them.
+PARTS = {"observer State": "an observer State", "UN body": "a body of the United Nations",
+         "entity or intergovernmental organization": "an entity or intergovernmental organization",
+         "non-governmental": "a non-governmental organization"}
+
 
 def first_screen(desk: Desk, size: str = "") -> tuple[str, dict[str, Any]]:
     """The template and the values of a seat's first screen; `size` is a delegation's arrangement."""
@@ -82,11 +87,8 @@ def _progress(desk: Desk, found: Known) -> dict[str, Any]:
     floor = known(desk.session, desk.keys, found.document, Audience.STATES)
     theirs = progress_of(rows, standings(floor, rows))
 
-    def words(counts: Any) -> str:
-        return ", ".join(f"{count} {status}" for status, count in counts)
-
     return {"parts": [{"status": str(status), "count": count} for status, count in own.counts],
-            "sentence": f"{words(own.counts)}.", "floor": f"{words(theirs.counts)}."}
+            "sentence": f"{own.sentence}.", "floor": f"{theirs.sentence}."}
 
 
 def _next(desk: Desk, document: models.Document) -> dict[str, Any]:
@@ -165,6 +167,6 @@ def _observer(desk: Desk) -> dict[str, Any]:
     delegation = desk.session.get_one(models.Delegation, desk.actor.delegation)
     drafts = text_card(desk)
     shown_draft = [row(drafts["word"], drafts["address"], at=drafts["issued"])] if drafts["word"] else []
-    sentence = f"You take part as {delegation.kind}."
+    sentence = f"You take part as {PARTS.get(delegation.kind, delegation.kind)}."
     return base_desk(desk, names.opening(delegation.formal_name), sentence, members_ways(desk)) | {
         "drafts": shown_draft, "programme": open_sittings(desk), "calls": []}

@@ -142,9 +142,14 @@ def _detail(stand: Any) -> str:
 
 
 def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
-    if seen.document.state not in OPEN_STATES or row.kind == "front":
-        return
     to, audience = asked.to, seen.audience
+    if row.kind == "front":
+        return
+    if seen.document.state not in OPEN_STATES:
+        if asked.binds and row.kind != "heading":
+            statement = to(f"acts/place_statement/{seen.document.id}?paragraphs={row.paragraph_id}")
+            yield Way("Dissociate" if audience is Audience.STATES else "Enter a dissociation", statement, "pen")
+        return
     if asked.binds:
         word = "Propose wording" if audience is Audience.STATES else "Enter a proposal from the floor"
         yield Way(word, to(f"acts/table_proposal/{row.paragraph_id}"), "pen", "main", "p")
@@ -152,7 +157,7 @@ def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
     if audience is Audience.STATES:
         yield Way("Prepare in private", to(f"acts/prepare_proposal/{row.paragraph_id}"), None, "quiet")
     if audience is Audience.OFFICE and row.kind != "heading":
-        yield Way("Gavel", to(f"acts/agree_ad_ref/{row.paragraph_id}"), "gavel", "main")
+        yield Way("Gavel", to(f"acts/agree_ad_ref/{row.paragraph_id}"), "gavel", "main", "g")
         yield Way("Agreed in informals", to(f"acts/agree_in_informals/{row.paragraph_id}"))
         yield Way("Defer", to(f"acts/defer_paragraph/{row.paragraph_id}"))
         yield Way("Reopen", to(f"acts/reopen_paragraph/{row.paragraph_id}"), tone="quiet")

@@ -131,7 +131,7 @@ class Sheet:
         if self.known.document.state not in ("under negotiation", "suspended"):
             return
         if self.known.audience is Audience.OFFICE:
-            yield Way("Gavel", f"{self.to_document}acts/agree_ad_ref/{row.paragraph_id}", "gavel")
+            yield Way("Gavel", f"{self.to_document}acts/agree_ad_ref/{row.paragraph_id}", "gavel", key="g")
         elif self.known.audience is Audience.STATES:
             yield Way("Propose wording", f"{self.to_document}acts/table_proposal/{row.paragraph_id}", "pen",
                       key="p")

@@ -23,7 +23,7 @@ from editor.web.typed import read_typed, typed
 
 SPEAKER = Field("floor_of", "On behalf of", "list", source="delegations", empty="Choose the delegation")
 SETTING = Field("sitting", "In which sitting", "list", required=False, empty="In none")
-FROM_ADDRESS = ("floor_of", "after")  # never words: no link may put them into anybody's mouth
+FROM_ADDRESS = ("floor_of", "after", "paragraphs")  # never words: no link may put them into anybody's mouth
 
 
 def shown_form(asked: Any, refusal: Refusal | None, newer: Any, *, floor: bool = False) -> dict[str, Any]:

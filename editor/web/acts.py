@@ -13,7 +13,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from editor import models, rights
-from editor.journal import sentence_of
+from editor.journal import KINDS, sentence_of
 from editor.negotiation import COMMANDS, By, Command, actor_of, perform
 from editor.negotiation.requests import WITH_CREDENTIALS
 from editor.queries.anchors import Anchor, Desk, anchor
@@ -31,6 +31,9 @@ from editor.web.typed import read_typed
 
 blueprint = Blueprint("acts", __name__)
 ABOUT = ("proposal", "paragraph", "document")
+# Where a receipt leads first, by what the act made stale; the text for the rest.
+ONWARD = {"preparation": ("Back to the next draft", "preparation"), "question": ("The question", "question"),
+          "statements": ("The question", "question")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,10 @@ def _ways(seat: str, document: str | None, entry: Mapping[str, Any]) -> list[dic
     """Where one may go from a receipt; that of an export leads to the file."""
     ways = [("Your first screen", url_for("desks.first", seat=seat), "quiet")]
     if document:
-        ways.insert(0, ("Back to the text", url_for("documents.current", seat=seat, document=document), "main"))
+        text = url_for("documents.current", seat=seat, document=document)
+        onward = [ONWARD[stale] for stale in KINDS[entry["kind"]].stale if stale in ONWARD][:1]
+        ways.insert(0, ("Back to the text", text, "quiet" if onward else "main"))
+        ways[:0] = [(word, f"{text}{place}", "main") for word, place in onward]
     if entry["kind"] == "document.exported":
         form, number = entry["details"]["form"].replace(" ", "-"), entry["details"]["draft"]
         file = url_for("exports.download", seat=seat, document=document, number=number, form=form)

@@ -5,7 +5,7 @@ import { here, isOpen, mark, move } from "./here.ts";
 import * as panel from "./panel.ts";
 
 const SWITCH = "adref:keys";
-const ACTS = ["p", "a", "r", "o"];
+const ACTS = ["p", "a", "r", "o", "g"];
 
 const areOff = (): boolean => localStorage.getItem(SWITCH) === "off";
 const WRITTEN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
