@@ -1,4 +1,5 @@
 """Brackets: whatever a text holds comes back unchanged, and what is not balanced is told with its place."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -168,9 +169,7 @@ def test_thousands_of_brackets_do_not_exhaust_the_stack(text: str) -> None:
         ("adopted-2016-01-29.md", (0, 0)),
     ],
 )
-def test_real_drafts_have_the_brackets_counted_by_hand(
-    shared_data: Path, name: str, counts: tuple[int, int]
-) -> None:
+def test_real_drafts_have_the_brackets_counted_by_hand(shared_data: Path, name: str, counts: tuple[int, int]) -> None:
     text = (shared_data / "paris" / name).read_text(encoding="utf-8")
     found = parse(text, markdown=name.endswith(".md"))
     assert (found.open_count, found.close_count) == counts

@@ -1,4 +1,5 @@
 """Labels: one spelling in, the same out; equal, ordered, given out and inserted as the field does."""
+
 from __future__ import annotations
 
 import pytest
@@ -26,9 +27,7 @@ _suffix = st.one_of(
 _joint = st.sampled_from([" ", ".", ". ", ""])
 _number = st.integers(0, 480).map(str)
 _dotted = st.tuples(_number, st.integers(1, 30)).map(lambda pair: f"{pair[0]}.{pair[1]}")
-_sub = st.one_of(
-    st.integers(1, 30).map(lambda n: f"({letters(n)})"), st.integers(1, 12).map(lambda n: f"({roman(n)})")
-)
+_sub = st.one_of(st.integers(1, 30).map(lambda n: f"({letters(n)})"), st.integers(1, 12).map(lambda n: f"({roman(n)})"))
 
 
 @st.composite

@@ -1,4 +1,5 @@
 """Reference syntax of Markdown is told from negotiating brackets by where it leads."""
+
 from __future__ import annotations
 
 import pytest

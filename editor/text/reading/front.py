@@ -79,7 +79,7 @@ def title_of(texts: Sequence[str]) -> tuple[int, str] | None:
             return place, numbered["title"]
     for place in range(len(texts) - 1, -1, -1):
         text = texts[place].lstrip("#* ").strip()
-        if 2 < len(text) <= _LONGEST_TITLE and not is_stock(text) and not is_terminal(text):
+        if 2 < len(text) <= _LONGEST_TITLE and not (is_stock(text) or is_terminal(text) or text.endswith(",")):
             return place, text
     return None
 

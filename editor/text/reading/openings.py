@@ -24,7 +24,7 @@ _SERIES = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?P<label>(?:pre\s+)?(?P<name>\d{{1,4}}(?:\.(?:\d{{1,2}}|x(?!\w)))*){_SUFFIXES}(?:(?<=[a-z])\.\d{{1,2}}(?=\s))?{_SUBS})"
-    r"(?P<stop>\s?[.:)])?(?P<space>\s*)",
+    r"(?P<stop>\s?[.:)．、])?(?P<space>\s*)",
     re.IGNORECASE,
 )
 # "30 [bis. All …": the bracket belongs before the label.
@@ -137,7 +137,7 @@ def _is_number(rest: str, stop: str, space: str, *, suffixed: bool, dotted: bool
         return True
     if dotted:
         return bool(rest) and not rest[0].islower() and not rest[0].isdigit()
-    if stop in (".", ")"):
+    if stop in (".", ")", "．", "、"):
         return bool(space) or not rest or not rest[0].isdigit()
     return stop == "" and len(space) > 1 and rest[:1] != "" and (rest[0].isupper() or rest[0] in '[“"')
 

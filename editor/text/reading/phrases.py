@@ -49,7 +49,9 @@ _ENACTING = re.compile(r"[\[(“\"‘'\s*]*(?:The|We,?\s+the)\s[^.;:]{4,260},\s*
 # A footnote's figure may follow the stop; "2.1" is no stop.
 _CLOSERS = r"[”\"’')\]*\s]*"
 _MARK = r"(?:(?<![\s(]\d[.,])(?<![\s(]\d\d[.,])\s?\d{1,2})?"
-_TERMINAL = re.compile(rf"(?:[.;:!?…]{_CLOSERS}{_MARK}{_CLOSERS}|,[”\"’')]*\][\]*]*|[;,]\s*(?:and|or|and/or))\Z")
+_TERMINAL = re.compile(
+    rf"(?:[.;:!?…。；：！？؛؟]{_CLOSERS}{_MARK}{_CLOSERS}|,[”\"’')]*\][\]*]*|[;,]\s*(?:and|or|and/or))\Z"
+)
 _COMMA = re.compile(rf",{_CLOSERS}{_MARK}{_CLOSERS}\Z")
 _FINITE = re.compile(r"\b(?:shall|should|will|may|must|can|is|are|was|were|has|have|be|means|agree|recognize)\b")
 _NO_TEXT = re.compile(r"[\[(\s*{]*no[ -](?:text|provision|reference|mention|article)\b", re.IGNORECASE)

@@ -43,8 +43,8 @@ def texts(reading: Reading) -> list[str]:
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text, each with how often it stands there."""
-    return Counter(re.findall(r"\w+", text))
+    """The words of a text, each with how often it stands there; a Han character is a word of its own."""
+    return Counter(re.findall(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])\w)+", text))
 
 
 def words_read(reading: Reading) -> Counter[str]:

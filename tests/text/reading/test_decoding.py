@@ -1,4 +1,5 @@
 """Bytes that are no text, or text in an unknown encoding, are refused by name; the rest is read as it is."""
+
 from __future__ import annotations
 
 import codecs

@@ -1,4 +1,5 @@
 """Footnotes at the feet of pages are told from text by their rule or by figures that count up."""
+
 from __future__ import annotations
 
 from editor.text.reading.footnotes import without_footnotes

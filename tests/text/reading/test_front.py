@@ -1,4 +1,5 @@
 """The front of a text ends where its first paragraph begins; the title is its last line that says something."""
+
 from __future__ import annotations
 
 import pytest

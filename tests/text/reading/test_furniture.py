@@ -1,4 +1,5 @@
 """Running heads, page numbers and job numbers go; what stands in the middle of a page stays."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """Headings are told by form, name or standing, and their levels by what stands above what."""
+
 from __future__ import annotations
 
 import pytest

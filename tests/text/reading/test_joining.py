@@ -1,4 +1,5 @@
 """Lines are joined so that words stay whole; a hyphen goes only on evidence."""
+
 from __future__ import annotations
 
 import pytest

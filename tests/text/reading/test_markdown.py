@@ -1,4 +1,5 @@
 """Markdown: marks become italics and footnotes, lists become labels, and what leads elsewhere is left out."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_every_footnote_mark_holds_its_footnote(text: str) -> None:
         ("5 < 6 and 7 > 6 <unknown>", "5 < 6 and 7 > 6 <unknown>"),
         ("`[shall]` agree", "[shall] agree"),
         ("see <https://papers.example/1>", "see https://papers.example/1"),
-        ("the [draft](https://papers.example \"Draft 3\") text", "the draft text"),
+        ('the [draft](https://papers.example "Draft 3") text', "the draft text"),
         ("![a map](map.png)", "a map"),
         ("the 5^th^ of May", "the 5^th^ of May"),
     ],
@@ -176,6 +177,21 @@ def test_options_are_read_however_they_are_set(form: str) -> None:
     reading = markdown(form.format("States agree."))
     assert outline(reading)[0] == ("option", 0, "Option 1", "States agree.")
     assert reading.options == 1
+
+
+def test_a_decision_is_read_with_its_sections() -> None:
+    text = (
+        "---\ntitle: Draft decision\n---\n\n## B. DRAFT DECISION[^1]\n\n*The Conference of States,*\n\n*Recalling* its "
+        "decision 1,\n\n### I. ADOPTION OF THE [AGREEMENT]\n\n1. *Decides* to adopt it;\n\n1bis. *[Requests* more;]\n\n"
+        "2. **Option 1** : *Invites* States to sign;\n\n    **Option 2:** No text.\n\n*GENERAL*\n\n3. *Decides* on:\n"
+        "    (a) Lamps in coastal waters\n    (b) Keepers\n\n1.States [shall] report.\n\n[^1]: Note.\n"
+    )
+    assert [(kind, level, label) for kind, level, label, _ in outline(markdown(text))] == [
+        ("heading", 0, "B"), ("paragraph", 0, None), ("preambular", 0, None), ("heading", 1, "I"),
+        ("operative", 0, "1"), ("operative", 0, "1bis"), ("operative", 0, "2"), ("option", 0, "Option 2"),
+        ("heading", 2, None), ("operative", 0, "3"), ("subparagraph", 1, "(a)"), ("subparagraph", 1, "(b)"), ("operative", 0, "1"),
+        ("note", 0, "1"),
+    ]  # fmt: skip
 
 
 def test_soft_line_ends_are_joined_and_lines_keep_their_numbers() -> None:

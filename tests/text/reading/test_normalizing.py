@@ -1,4 +1,5 @@
 """What is taken out or changed is what nobody could read, and each kind of change is told."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,4 +1,5 @@
 """The forms paragraphs open with, as negotiators write them, and the forms that only look like them."""
+
 from __future__ import annotations
 
 import pytest

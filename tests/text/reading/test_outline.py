@@ -1,4 +1,5 @@
 """(i) is the ninth letter or the first numeral by the list it stands in and by what follows it."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """Plain texts: where paragraphs begin and end, in invented prose set the ways drafts are set."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.text.labels import Label
 from editor.text.reading import MAX_BYTES, UnreadableText, read
 from editor.text.reading.reader import is_markdown
 from tests.text.reading.samples import (
@@ -128,6 +129,24 @@ def test_every_word_of_the_samples_stands_in_a_paragraph_or_in_what_was_left_out
     halves = {"accumu", "lation", "legis", "r", "eaffirming"}  # parted by a line end or by an asterisk
     missing = source - words_read(reading) - words_left_out(reading)
     assert set(missing) <= halves
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_label_that_is_read_is_a_label_or_a_mark(name: str) -> None:
+    for paragraph in sample(name).paragraphs:
+        if paragraph.label not in (None, "•", "*"):
+            assert str(Label.parse(str(paragraph.label))) == paragraph.label
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. 决定每年举行会议；\n2. 请秘书长：\n(a) 提交报告；\n(b) 举行会议。\n",
+     "1. постановляет собираться ежегодно;\n2. просит:\n(a) представить доклад;\n(b) провести заседание.\n",
+     "1.\tStates agreed.\n2.\tStates undertook:\n\t(a)\tTo light lamps;\n\t(b)\tTo keep them.\n"],
+)  # fmt: skip
+def test_labels_are_read_in_other_scripts_and_behind_tabs(text: str) -> None:
+    found = [(paragraph.label, paragraph.level) for paragraph in plain(text).paragraphs]
+    assert found == [("1", 0), ("2", 0), ("(a)", 1), ("(b)", 1)]
 
 
 def test_the_json_form_is_the_one_that_was_agreed() -> None:
