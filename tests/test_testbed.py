@@ -125,13 +125,14 @@ def test_an_expectation_without_a_reason_is_refused() -> None:
         allowed(["tests/text/*"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", ["0", "1"])
 def test_a_run_with_an_unexpected_skip_fails(tmp_path: Path, workers: str) -> None:
     idle = "import pytest\ndef test_idle():\n    pytest.skip('too late today')\n"
     (tmp_path / "test_idle.py").write_text(idle)
     pytest_here = [sys.executable, "-m", "pytest", "--rootdir", str(tmp_path), str(tmp_path)]
     run = subprocess.run(
-        [*pytest_here, "-p", "tests.fixtures.skips", "-n", workers],
+        [*pytest_here, "-p", "tests.fixtures.skips", "-p", "no:playwright", "-p", "no:hypothesispytest", "-n", workers],
         cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert run.returncode == 1, run.stdout
