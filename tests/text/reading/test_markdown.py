@@ -189,7 +189,8 @@ def test_a_decision_is_read_with_its_sections() -> None:
     assert [(kind, level, label) for kind, level, label, _ in outline(markdown(text))] == [
         ("heading", 0, "B"), ("paragraph", 0, None), ("preambular", 0, None), ("heading", 1, "I"),
         ("operative", 0, "1"), ("operative", 0, "1bis"), ("operative", 0, "2"), ("option", 0, "Option 2"),
-        ("heading", 2, None), ("operative", 0, "3"), ("subparagraph", 1, "(a)"), ("subparagraph", 1, "(b)"), ("operative", 0, "1"),
+        ("heading", 2, None), ("operative", 0, "3"), ("subparagraph", 1, "(a)"), ("subparagraph", 1, "(b)"),
+        ("operative", 0, "1"),
         ("note", 0, "1"),
     ]  # fmt: skip
 
