@@ -20,7 +20,10 @@ _EDGE = 3  # no running head or foot of an official document has more lines
 _PAGE_OF = re.compile(r"(?:page|p\.|seite|página)\s*\d{1,4}(?:\s*(?:of|/|de|sur)\s*\d{1,4})?\Z", re.IGNORECASE)
 _FRACTION = re.compile(r"\d{1,4}\s*/\s*\d{1,4}\Z")
 _ROMAN_ALONE = re.compile(r"[-–—]?\s*[ivxl]{1,6}\s*[-–—]?\Z")
-_SYMBOL_AND_PAGE = re.compile(r"(?:page\s*)?\d{1,4}\s{2,}\S+\Z|\S+\s{2,}(?:page\s*)?\d{1,4}\Z", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\A(?:page\s*)?\d{1,4}(?:\s{2,}|\s*[|–—]\s*)|(?:\s{2,}|\s*[|–—]\s*)(?:page\s*)?\d{1,4}\Z|[\s,–—-]*page\s*\d{1,4}\Z",
+    re.IGNORECASE,
+)
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[LeftOut]]:
@@ -40,8 +43,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[LeftOut]]
 
 
 def _repeated(pages: Sequence[Page]) -> Counter[str]:
-    """The lines, figures apart, that stand at the edge of pages, and of how many."""
-    return Counter(key for page in pages for key in {_key(line) for line in _edges(page)} if len(key) > 1)
+    """The lines, page numbers apart, that stand at the edge of pages, and of how many."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)} if len(key) > 1)
+    needed = 2 if len(pages) < 5 else 3
+    return Counter({key: count for key, count in counts.items() if count >= needed})
 
 
 def _edges(page: Page) -> list[SourceLine]:
@@ -49,7 +54,8 @@ def _edges(page: Page) -> list[SourceLine]:
 
 
 def _key(line: SourceLine) -> str:
-    return re.sub(r"\d+", "0", re.sub(r"\s+", " ", line.text)).casefold()
+    # Only the page number may differ: lists of symbols and dates differ in nothing but figures, and are text.
+    return re.sub(r"\s+", " ", _PAGE_NUMBER.sub(" # ", line.text)).casefold()
 
 
 def _head(page: Page, repeated: Counter[str], title_words: str) -> int:
@@ -101,7 +107,7 @@ def _is_furniture(page: Page, place: int, repeated: Counter[str]) -> bool:
     stands_apart = bool(page[place].gap) or below is None or bool(below.gap)
     if repeated[_key(page[place])] < (2 if stands_apart else 3):
         return False
-    return _SYMBOL_AND_PAGE.match(text) is not None or opening(text) is None
+    return _PAGE_NUMBER.search(text) is not None or opening(text) is None
 
 
 def _left(line: SourceLine) -> LeftOut:

@@ -58,6 +58,20 @@ def test_a_figure_amid_a_page_and_a_footnote_that_repeats_stay() -> None:
     assert {what for what, _ in left_out} == {"page number"}
 
 
+def test_lines_that_differ_in_their_figures_are_text() -> None:
+    texts = [f"{BODY}\n  A/AC.7/{n}1, A/AC.7/{n}2,\n  A/AC.7/{n}3,\n\n  {n} May 2031\n" for n in range(1, 6)]
+    kept, left_out = _read(*texts)
+    assert left_out == []
+    assert all(len(page) == 7 for page in kept)
+
+
+@pytest.mark.parametrize("head", ["Draft 3          {}", "{}          Draft 3", "Draft 3 | {}", "Draft 3, page {}"])
+def test_a_running_head_may_carry_the_page_number(head: str) -> None:
+    kept, left_out = _read(*[f"{head.format(n)}\n\n{BODY}" for n in range(1, 7)])
+    assert len(left_out) == 5
+    assert all(len(page) == 4 for page in kept[1:])
+
+
 def test_labels_and_options_that_repeat_at_page_ends_stay() -> None:
     kept, left_out = _read(*[f"{n}. States agree.\nOption 2: No text\n" for n in range(1, 6)])
     assert left_out == []

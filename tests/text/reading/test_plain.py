@@ -215,10 +215,12 @@ def test_attributions_stay_in_their_brackets() -> None:
 
 
 def test_real_resolutions_are_told_apart_paragraph_by_paragraph(shared_data: Path) -> None:
-    for name, preambular, operative in (("A_RES_73_8-EN.txt", 8, 5), ("A_RES_73_6-EN.txt", 25, 14)):
+    for name, preambular, operative, left_out in (("A_RES_73_8-EN.txt", 8, 5, 6), ("A_RES_73_6-EN.txt", 25, 14, 14)):
         path = shared_data / "resolutions" / name
-        kinds = [paragraph.kind for paragraph in read(path.read_bytes(), name=name).paragraphs]
+        reading = read(path.read_bytes(), name=name)
+        kinds = [paragraph.kind for paragraph in reading.paragraphs]
         assert (kinds.count("preambular"), kinds.count("operative")) == (preambular, operative)
+        assert len(reading.left_out) == left_out
 
 
 def test_a_real_outcome_reads_the_same_raw_and_clean(shared_data: Path) -> None:
