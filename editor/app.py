@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 
-from flask import Flask
+from flask import Flask, Response, send_from_directory
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from editor import revisions, seals
-from editor.refusals import NotPossible
+from editor.refusals import NotFound, NotPossible
 from editor.settings import ROOT, Settings, settings
 from editor.sources import true_sources
 from editor.store import Store
@@ -26,6 +26,7 @@ from editor.web import (
     documents,
     exports,
     headers,
+    importing,
     journals,
     login,
     people,
@@ -33,12 +34,13 @@ from editor.web import (
     questions,
 )
 from editor.web.assets import Assets
+from editor.web.fragments import Fragments
 from editor.web.policy import policy_now, require_policies
 from editor.web.shared_pages import SharedPages
 
 LARGEST_REQUEST = 12 * 1024 * 1024
-LARGEST_FORM = 1024 * 1024  # a wording of 20,000 characters with its rationale, in any script
-BLUEPRINTS = (people, desks, documents, comparing, acts, preparation, questions, journals, exports)
+LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
+BLUEPRINTS = (people, desks, documents, comparing, acts, preparation, importing, questions, journals, exports)
 
 
 def open_store(given: Settings) -> Store:
@@ -49,6 +51,13 @@ def open_store(given: Settings) -> Store:
     if not _is_current(store):
         raise NotPossible("The database is not up to date; run `adref migrate` first.")
     return store
+
+
+def _built_file(filename: str) -> Response:
+    """What was built for browsers, and the icons; nothing else of the folder is anyone's business."""
+    if filename.partition("/")[0] not in ("dist", "icons"):
+        raise NotFound
+    return send_from_directory(ROOT / "static", filename)
 
 
 def _is_current(store: Store) -> bool:
@@ -63,7 +72,8 @@ def _is_current(store: Store) -> bool:
 def create_app(store: Store | None = None, given: Settings | None = None) -> Flask:
     """The application around a store; without one, the store of the settings."""
     chosen = given or settings()
-    app = Flask("editor", static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app = Flask("editor", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.add_url_rule("/static/<path:filename>", "static", _built_file)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_FORM, MAX_FORM_PARTS=6_000,
         WTF_CSRF_TIME_LIMIT=None, TRUSTED_HOSTS=list(chosen.hosts) or None,
@@ -72,7 +82,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     assets = Assets(ROOT / "static")
     app.jinja_env.globals["asset"] = assets.address
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
-                       "adref.assets": assets, "adref.settings": chosen}
+                       "adref.fragments": Fragments(), "adref.assets": assets, "adref.settings": chosen}
     login.install(app, chosen)
     CSRFProtect(app)
     headers.install(app, secure=chosen.secure)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from editor.cli.performing import Shell, performing
-from editor.cli.texts import reading_of, report
+from editor.cli.texts import reading_of
 from editor.queries import lineage, lists
-from editor.text.reading import Reading
+from editor.readings import passages_of, report
 
 MOST_SOURCE = 200
 
@@ -33,12 +32,6 @@ def run(asked: argparse.Namespace) -> str:
                        passages=passages, kept=kept, replace=asked.replace)
         done = _issued(shell, document, asked.seat) if asked.issue else "It is in preparation; the chair issues it."
     return "\n".join((*report(found), done))
-
-
-def passages_of(found: Reading) -> list[dict[str, Any]]:
-    """The paragraphs as the act takes them."""
-    return [{"label": one.label or "", "kind": one.kind, "level": one.level, "wording": one.wording.canonical()}
-            for one in found.body()]
 
 
 def _issued(shell: Shell, document: str, seat: str) -> str:

@@ -106,7 +106,7 @@ def _none(office: Office) -> dict[str, Any]:
     number = 0 if office.document.current_draft is None else office.document.current_draft + 1
     begin = Way("Begin to prepare it", office.to(f"acts/begin_preparation/{office.document.id}"), "pen", "main")
     return {"word": names.opening(draft_name(number)), "sentence": "Nothing is in preparation.", "basis": None,
-            "acts": [begin], "empty": "Begin from the current draft, or read a text in from a file.", "checks": [],
+            "acts": [begin, Way("Read a text in", office.to("import"))], "empty": "Begin from the current draft, or read a text in from a file.", "checks": [],
             "counts": [], "paragraphs": []}
 
 
@@ -127,6 +127,7 @@ def _acts(office: Office) -> list[Way]:
         Way("Issue", to(f"acts/issue_draft/{document}"), "drafts", "main"),
         Way("Insert a paragraph", to(f"acts/insert_paragraph/{document}"), "pen", "quiet"),
         Way("Renumber", to(f"acts/renumber_paragraphs/{document}"), None, "quiet"),
+        Way("Read a text in", to("import"), None, "quiet"),
     ]
 
 

@@ -1,0 +1,107 @@
+"""A text that was read, beside the current draft: which paragraph is which, for the office to confirm or correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from editor import models
+from editor.queries.anchors import passage_named
+from editor.queries.display import redline, runs_of, shortened
+from editor.queries.known import draft_of, passages_of
+from editor.text.alignment import SAME, Match
+from editor.text.wording import Wording
+
+SUGGESTED = 5  # paragraphs without a match that are offered beside the likest
+Aligning = Callable[[dict[str, Any]], list[Match]]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A text that was read, and the paragraphs of the current draft it is aligned with."""
+
+    passages: Sequence[dict[str, Any]]
+    current: Sequence[models.Passage]
+    matches: Sequence[Match]
+
+
+def current_of(session: Session, document: models.Document) -> Sequence[models.Passage]:
+    """The paragraphs of the current draft; none before the Zero Draft."""
+    draft = draft_of(session, document, document.current_draft)
+    return passages_of(session, draft) if draft else ()
+
+
+def to_align(passages: Sequence[dict[str, Any]], current: Sequence[models.Passage]) -> dict[str, Any]:
+    """What the work of aligning takes."""
+    old = [[Wording.of(row.wording).plain(), row.label, row.kind] for row in current]
+    new = [[Wording.of(one["wording"]).plain(), one["label"] or None, one["kind"]] for one in passages]
+    return {"old": old, "new": new}
+
+
+def kept_by(imported: Imported, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The identities to keep: as proposed where nothing was to choose, else as the office chose ("" is new)."""
+    kept = {}
+    for match in imported.matches:
+        if not match.new:
+            continue
+        at = str(match.new[0])
+        ident = imported.current[match.old[0]].paragraph_id if match.old else ""
+        ident = chosen.get(at, ident if match.kind == SAME and not match.rivals else "")
+        if ident:
+            kept[at] = ident
+    return kept
+
+
+def preview_rows(imported: Imported) -> Iterator[dict[str, Any]]:
+    """Every paragraph read, with what it is taken for and how surely; the same words need no choice."""
+    lost = [match.old[0] for match in imported.matches if not match.new]
+    by_place = {at: match for match in imported.matches for at in match.new}
+    for at, one in enumerate(imported.passages):
+        match = by_place[at]
+        first = match.new[0] == at
+        yield _row(imported, at, one, match, lost, choose=first and (match.kind != SAME or bool(match.rivals)))
+
+
+def lost_rows(imported: Imported) -> list[dict[str, str]]:
+    """Paragraphs of the current draft that the text read does not have."""
+    return [_named(imported.current[match.old[0]]) for match in imported.matches if not match.new]
+
+
+def _row(
+    imported: Imported, at: int, one: dict[str, Any], match: Match, lost: Sequence[int], *, choose: bool
+) -> dict[str, Any]:
+    new = Wording.of(one["wording"])
+    old = imported.current[match.old[0]] if match.old else None
+    return {
+        "place": at, "label": passage_named(_Read(one["label"] or None, one["kind"])), "kind": match.kind,
+        "moved": match.moved, "confidence": round(100 * match.confidence), "doubtful": bool(match.rivals),
+        "runs": tuple(runs_of(new, None)),
+        "spans": redline(Wording.of(old.wording), new) if old and match.kind != SAME and choose else (),
+        "options": list(_options(imported, match, lost)) if choose else [],
+        "chosen": old.paragraph_id if old and not match.rivals else "",
+    }
+
+
+def _options(imported: Imported, match: Match, lost: Sequence[int]) -> Iterator[dict[str, str]]:
+    places = dict.fromkeys((*match.old, *match.rivals, *_nearest(match, lost)))
+    yield from (_named(imported.current[place]) for place in places)
+
+
+def _nearest(match: Match, lost: Sequence[int]) -> list[int]:
+    """Unmatched old paragraphs nearest to where this one stands: the likeliest corrections."""
+    here = match.old[0] if match.old else match.new[0]
+    return sorted(lost, key=lambda place: abs(place - here))[:SUGGESTED]
+
+
+def _named(row: models.Passage) -> dict[str, str]:
+    return {"id": row.paragraph_id,
+            "words": f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    label: str | None
+    kind: str

@@ -1,0 +1,133 @@
+"""Reading a text into the draft in preparation: a file or pasted words, a preview to confirm, then the act.
+
+Nothing is written unseen: the first step reads and aligns in a process of its own and shows what it found; the
+second reads the same text again and does what the office confirmed or corrected.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from editor import models, offhub
+from editor.consensus.modes import Audience
+from editor.negotiation import By, perform
+from editor.queries.importing import Imported, current_of, kept_by, lost_rows, preview_rows, to_align
+from editor.readings import matches_of
+from editor.refusals import NotFound, NotUnderstood, Refusal
+from editor.web.answers import code_of
+from editor.web.context import document_of, reading, store, viewer
+from editor.web.frame import Link, frame
+from editor.web.policy import Policy, open_to
+
+blueprint = Blueprint("importing", __name__)
+MOST = 900_000  # characters; the whole text goes to the browser and back between preview and confirmation
+READ, ALIGN = "editor.readings:read_apart", "editor.readings:align_apart"
+
+
+@blueprint.get("/s/<seat>/d/<document>/import")
+@open_to(Policy.SEATED)
+def ask(seat: str, document: str) -> Any:
+    """The form that takes a file or pasted words."""
+    with reading() as session:
+        row = _document(session, document)
+        return _asking(session, row, None)
+
+
+@blueprint.post("/s/<seat>/d/<document>/import")
+@open_to(Policy.SEATED)
+def preview(seat: str, document: str) -> Any:
+    """What was read, and which paragraph is which."""
+    with reading() as session:
+        row = _document(session, document)
+        try:
+            name, text = _given()
+            read = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
+            found = _aligned(session, row, read["passages"])
+        except Refusal as refusal:
+            return Response(_asking(session, row, refusal), status=code_of(refusal), mimetype="text/html")
+        return _previewed(session, row, found, read, name, text)
+
+
+@blueprint.post("/s/<seat>/d/<document>/import/confirm")
+@open_to(Policy.SEATED)
+def confirm(seat: str, document: str) -> Any:
+    """Do what was confirmed; a refusal shows the preview again, with the reason."""
+    name, text = request.form.get("name", "")[:200], request.form.get("text", "")
+    with reading() as session:
+        row = _document(session, document)
+        read = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
+        found = _aligned(session, row, read["passages"])
+        by = By(seat, request.form.get("command_id", ""))
+        chosen = {key.removeprefix("kept-"): value for key, value in request.form.items() if key.startswith("kept-")}
+        details = {"source": name or "pasted words", "passages": read["passages"], "kept": kept_by(found, chosen),
+                   "replace": request.form.get("replace", "") == "yes"}
+    try:
+        perform(store(), "import_draft", by, document, **details)
+    except Refusal as refusal:
+        with reading() as session:
+            page = _previewed(session, _document(session, document), found, read, name, text, refusal)
+        return Response(page, status=code_of(refusal), mimetype="text/html")
+    return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
+
+
+def _document(session: Any, document: str) -> models.Document:
+    if viewer().audience is not Audience.OFFICE:
+        raise NotFound
+    return document_of(session, document)
+
+
+def _given() -> tuple[str, str]:
+    """The name and text sent: a file in UTF-8, else the words pasted."""
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        content = file.read()
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NotUnderstood("This file is not text in UTF-8; save it as plain text or Markdown in UTF-8, or paste "
+                                "its words below.", field="file") from error
+        return _fitting(file.filename[-200:], text)
+    return _fitting("pasted words", request.form.get("text", ""))
+
+
+def _fitting(name: str, text: str) -> tuple[str, str]:
+    if not text.strip():
+        raise NotUnderstood("Choose a file, or paste the text.", field="text")
+    if len(text) > MOST:
+        raise NotUnderstood(f"A text read here may have {MOST:,} characters; this one has {len(text):,}. "
+                            "Use `adref import-draft`, which has no such bound.", field="file")
+    return name, text
+
+
+def _aligned(session: Any, document: models.Document, passages: list[dict[str, Any]]) -> Imported:
+    current = current_of(session, document)
+    answer = offhub.run_in_child(ALIGN, to_align(passages, current), seconds=30, megabytes=2_048)
+    return Imported(passages, current, matches_of(answer))
+
+
+def _asking(session: Any, document: models.Document, refusal: Refusal | None) -> str:
+    found = {"refusal": refusal.sentence if refusal else None, "text": request.form.get("text", ""),
+             "csrf": generate_csrf(), "preparing": session.get(models.Preparation, document.id) is not None}
+    return render_template("import/import.html", found=found, page=_frame(document, "Read a text in"))
+
+
+def _previewed(
+    session: Any, document: models.Document, found: Imported, read: dict[str, Any], name: str, text: str,
+    refusal: Refusal | None = None,
+) -> str:
+    shown = {
+        "name": name, "text": text, "title": read["title"], "report": read["report"], "rows": list(preview_rows(found)),
+        "lost": lost_rows(found), "csrf": generate_csrf(), "command_id": store().sources.ident(),
+        "refusal": refusal.sentence if refusal else None,
+        "preparing": session.get(models.Preparation, document.id) is not None,
+    }
+    return render_template("import/preview.html", found=shown, page=_frame(document, "What was read"))
+
+
+def _frame(document: models.Document, title: str) -> Any:
+    base = url_for("documents.current", seat=viewer().seat, document=document.id)
+    return frame(title, to_seat=url_for("desks.first", seat=viewer().seat),
+                 crumbs=(Link(document.title, base), Link("Next draft", f"{base}preparation"), Link(title)))
