@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from editor.cli.texts import reading_of, report
+from editor.cli.texts import reading_of
+from editor.readings import report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
