@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from editor import rights
 from editor.queries.anchors import Anchor
 from editor.queries.audiences import Seen, will_see
 from editor.queries.display import redline, runs_of
@@ -129,7 +130,8 @@ def _field(asked: Any, one: Field, sent: Any, refusal: Refusal | None) -> dict[s
 def _given(asked: Any) -> Mapping[str, Any]:
     """What the fields start from: what the anchor knows, and what the address of the form says."""
     given = dict(asked.anchor.given) if asked.anchor else {}
-    owner = getattr(asked.thing, "delegation_id", None)
+    is_own = any(rights.is_own in line for line in rights.RIGHTS[asked.command.right])
+    owner = asked.thing.delegation_id if is_own else None
     named = {name: request.args[name] for name in FROM_ADDRESS if name in request.args}
     return given | ({"floor_of": owner} if owner else {}) | named
 

@@ -91,10 +91,15 @@ def to_receipt(seat: str, command: str) -> Any:
 
 
 def given_back(name: str, subject: str, document: str | None, refusal: Refusal) -> Response:
-    """The form again, with the reason why the act was refused and all that was typed."""
-    with reading() as session:
-        asked = _asked(session, name, subject, document)
-        page = _page(asked, refusal)
+    """The form again, with the reason why the act was refused and all that was typed.
+
+    Where the form is no more (what it was about is gone) the reason alone, with what was typed beside it.
+    """
+    try:
+        with reading() as session:
+            page = _page(_asked(session, name, subject, document), refusal)
+    except Refusal:
+        raise refusal from None
     return Response(page, status=code_of(refusal), mimetype="text/html")
 
 
