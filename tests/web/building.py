@@ -74,21 +74,35 @@ class Browser:
 
 
 class Building:
-    """The application around a room."""
+    """The application around a room. Each seat's browser is signed in when it is first needed."""
+
+    SEATS = ("secretariat", "chair", "officer", "arvenia", "borland", "cordia", "dunmark", "trio", "observer")
+    secretariat: Browser
+    chair: Browser
+    officer: Browser
+    arvenia: Browser
+    borland: Browser
+    cordia: Browser
+    dunmark: Browser
+    trio: Browser
+    observer: Browser
 
     def __init__(self, room: Room, instance: Path) -> None:
         self.room, self.store = room, room.store
         self.app = create_app(room.store, settings({"ADREF_INSTANCE": str(instance)}))
-        self.secretariat, self.chair = self.browser(room.secretariat), self.browser(room.chair)
-        self.officer, self.observer = self.browser(room.officer), self.browser(room.observer)
-        self.arvenia, self.borland = self.browser(room.arvenia), self.browser(room.borland)
-        self.cordia, self.dunmark = self.browser(room.cordia), self.browser(room.dunmark)
-        self.trio = self.browser(room.trio)
+
+    def __getattr__(self, name: str) -> Browser:
+        """The browser before a seat of the room."""
+        if name not in self.SEATS:
+            raise AttributeError(name)
+        browser = self.browser(getattr(self.room, name))
+        setattr(self, name, browser)
+        return browser
 
     @property
     def everyone(self) -> dict[str, Browser]:
         """Every browser, by the name of its seat."""
-        return {name: one for name, one in vars(self).items() if isinstance(one, Browser)}
+        return {name: getattr(self, name) for name in self.SEATS}
 
     def browser(self, who: Voice | str) -> Browser:
         """A browser in which the holder of a seat is signed in."""
@@ -99,7 +113,7 @@ class Building:
         return browser
 
     def admit(self, browser: Browser, account: str) -> str:
-        """Sign an account in without the door, whose claims stand in test_people; the token."""
+        """Sign an account in without the door, whose claims stand in people/test_people.py; the token."""
         token = accounts.open_session(self.store, account, device=DEVICE)
         with browser.client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"] = token, True

@@ -66,12 +66,11 @@ class Page:
     @property
     def text(self) -> str:
         """Its words, spaces made one; what stands in text areas and hidden from eyes is among them."""
-        return " ".join(" ".join(self.tree.itertext()).split()).replace(" .", ".").replace(" ,", ",")
+        return _words(self.tree)
 
     def part(self, path: str) -> str:
         """The words of the parts that an XPath finds."""
-        found = self.tree.xpath(path)
-        return " ".join(" ".join(" ".join(one.itertext()).split()) for one in found)
+        return " ".join(_words(one) for one in self.tree.xpath(path))
 
     @property
     def sentence(self) -> str:
@@ -110,6 +109,10 @@ class Page:
     def typed(self, name: str) -> str:
         """What stands in a field."""
         return "".join(self.form.fields.get(name, []))
+
+
+def _words(element: Any) -> str:
+    return " ".join(" ".join(element.itertext()).split()).replace(" .", ".").replace(" ,", ",")
 
 
 def _sent(form: Any) -> Iterator[tuple[str, str]]:
