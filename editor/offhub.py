@@ -24,6 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
+import gevent
 import gevent.monkey
 from gevent.threadpool import ThreadPool
 
@@ -77,6 +78,12 @@ def run_in_child(work: str, arguments: object, *, seconds: float, megabytes: int
         finally:
             _end(process)
     return _answer(work, answer, process.returncode, seconds, megabytes)
+
+
+def breathe() -> None:
+    """Let the hub see to others before a long work goes on; nothing where there is no hub."""
+    if gevent.monkey.is_module_patched("threading") and _this_thread() == _HUB_THREAD:
+        gevent.sleep(0)
 
 
 def keep_pace() -> None:

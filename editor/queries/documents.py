@@ -38,7 +38,9 @@ class Asked:
 
 
 def document_page(asked: Asked) -> dict[str, Any]:
-    """The document page as its template takes it; refused as absent: a draft this audience may not open."""
+    """The document page as its template takes it, but for its paragraphs, which are leaves; refused as absent: a draft
+    this audience may not open.
+    """
     drafts = drafts_seen(asked.session, asked.document, asked.audience)
     if asked.number is None and not drafts:
         return _empty(asked)
@@ -137,7 +139,7 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
         "progress": {"sentence": counts.line, "agreed": counts.agreed, "all": counts.total,
                      "floor": _floor(asked, passages)},
         "legend": list(_legend(counts.counts, passages, stands)),
-        "sections": list(_sections(passages, stands)), "paragraphs": sheet.paragraphs(passages, notes),
+        "sections": list(_sections(passages, stands)), "paragraphs": sheet.leaves(passages, notes),
         "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
         "is_latest": is_latest, "is_current": is_current,

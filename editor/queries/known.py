@@ -12,16 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, Table, Text, and_, or_, select
+from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session
 
 from editor import models, names, private
 from editor.consensus.modes import (
     ATTRIBUTIONS,
     BOARDS,
     CIRCULATIONS,
+    INNER,
     Audience,
     looser,
     sees_names,
@@ -30,9 +32,16 @@ from editor.consensus.modes import (
     stricter,
 )
 from editor.consensus.numbers import known_as, known_to_sponsors
+from editor.queries.contents import Content, contents
 from editor.seals import Seals
 from editor.text.comparison import Edit
 from editor.text.wording import Wording
+
+_proposal_rows, _co_sponsor_rows = cast(Table, models.Proposal.__table__), cast(Table, models.CoSponsor.__table__)
+_PROPOSALS = select(
+    *(column for column in _proposal_rows.c if column.name != "content"),
+    as_type(_proposal_rows.c.content, Text).label("content"),
+)
 
 
 class Placed(Protocol):
@@ -67,9 +76,7 @@ class Proposal:
     number: int | str | None
     kind: str
     paragraph: str
-    wording: Wording | None
-    rationale: str
-    edits: tuple[Edit, ...] | None
+    content: Content
     by: tuple[str, ...]
     part: str
     joined_stated: bool
@@ -84,6 +91,21 @@ class Proposal:
     revision: int
     at: datetime
     invited: tuple[str, ...]
+
+    @property
+    def wording(self) -> Wording | None:
+        """Its full wording; None deletes."""
+        return self.content.opened.wording
+
+    @property
+    def rationale(self) -> str:
+        """Why."""
+        return self.content.opened.rationale
+
+    @property
+    def edits(self) -> tuple[Edit, ...] | None:
+        """Its raw edits to the base."""
+        return self.content.opened.edits
 
     @property
     def own(self) -> bool:
@@ -225,63 +247,80 @@ def _proposals(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
     delegations: Mapping[str, models.Delegation],
 ) -> tuple[Proposal, ...]:
-    rows = session.scalars(
-        select(models.Proposal).options(selectinload(models.Proposal.co_sponsors))
-        .where(models.Proposal.document_id == document.id, models.Proposal.state != "draft")
-        .order_by(models.Proposal.tabled_at, models.Proposal.id)
-    ).all()
-    visible = [row for row in rows if _part(row, own) or _circulates(row, document, audience)]
-    contents = private.reveal_all(session, keys, [row.content for row in visible])
+    rows = session.connection().execute(_rows_of(document, audience, own)).all()
+    joint = _co_sponsors(session, document)
+    seen = [(row, _circulates(row, document, audience), joint.get(row.id, ())) for row in rows]
+    visible = [(row, shared, others) for row, shared, others in seen if shared or _part(row, others, own)]
+    words = contents(session, keys, [row.content for row, _, _ in visible])
     return tuple(
-        _proposal(row, content or {}, document, audience, own, delegations)
-        for row, content in zip(visible, contents, strict=True)
+        _proposal(row, content, others, document, audience, own, delegations, shared=shared)
+        for (row, shared, others), content in zip(visible, words, strict=True)
     )
 
 
-def _part(row: models.Proposal, own: str | None) -> str:
+def _rows_of(document: models.Document, audience: Audience, own: str | None) -> Select[Any]:
+    """Plain rows, in order of tabling, of what this viewer may see or more: the rules themselves come after."""
+    of = _proposal_rows.c
+    rows = _PROPOSALS.where(of.document_id == document.id, of.state != "draft").order_by(of.tabled_at, of.id)
+    if audience in INNER:
+        return rows
+    stands = and_(of.state == "tabled", of.stands_on == document.current_draft)
+    if own is None:
+        return rows.where(stands)
+    joined = select(models.CoSponsor.proposal_id).where(models.CoSponsor.delegation_id == own)
+    return rows.where(or_(stands, of.delegation_id == own, of.id.in_(joined)))
+
+
+def _co_sponsors(session: Session, document: models.Document) -> dict[str, list[Any]]:
+    """Who else is asked or has joined, by proposal, in order."""
+    rows = select(_co_sponsor_rows).join(_proposal_rows, _proposal_rows.c.id == _co_sponsor_rows.c.proposal_id)
+    found: dict[str, list[Any]] = {}
+    for row in session.connection().execute(rows.where(_proposal_rows.c.document_id == document.id)
+                                            .order_by(_co_sponsor_rows.c.since)):
+        found.setdefault(row.proposal_id, []).append(row)
+    return found
+
+
+def _part(row: Any, others: Sequence[Any], own: str | None) -> str:
     """What a delegation is to a proposal: its lead sponsor, a co-sponsor, one invited to join, or nothing."""
     if own is None:
         return ""
     if row.delegation_id == own:
         return "lead"
-    return next((one.state for one in row.co_sponsors if one.delegation_id == own and one.state != "left"), "")
+    return next((one.state for one in others if one.delegation_id == own and one.state != "left"), "")
 
 
-def _circulates(row: models.Proposal, document: models.Document, audience: Audience) -> bool:
+def _circulates(row: Any, document: models.Document, audience: Audience) -> bool:
     if not sees_proposals(audience, stricter(CIRCULATIONS, row.circulation, document.circulation)):
         return False
     # To others it exists while it is maintained on the current draft (rule 5); the office keeps the past.
     standing = row.state == "tabled" and row.stands_on == document.current_draft
-    return standing or audience in (Audience.OFFICE, Audience.SECRETARIAT)
+    return standing or audience in INNER
 
 
 def _proposal(
-    row: models.Proposal, content: Mapping[str, Any], document: models.Document, audience: Audience,
-    own: str | None, delegations: Mapping[str, models.Delegation],
+    row: Any, content: Content, others: Sequence[Any], document: models.Document, audience: Audience,
+    own: str | None, delegations: Mapping[str, models.Delegation], *, shared: bool,
 ) -> Proposal:
-    part = _part(row, own)
+    part = _part(row, others, own)
     mine = bool(part)
     named = mine or sees_names(audience, stricter(ATTRIBUTIONS, row.attribution, document.attribution))
     lead = delegations[row.delegation_id]
-    joined = [delegations[one.delegation_id].short_name for one in row.co_sponsors if one.state == "joined"]
-    invited = [delegations[one.delegation_id].short_name for one in row.co_sponsors if one.state == "invited"]
-    wording = content.get("wording")
-    edits = content.get("edits")
+    joined = [delegations[one.delegation_id].short_name for one in others if one.state == "joined"]
+    invited = [delegations[one.delegation_id].short_name for one in others if one.state == "invited"]
     return Proposal(
         id=row.id, number=known_to_sponsors(row.numbers, lead.code) if mine else known_as(row.numbers, audience),
-        kind=row.kind, paragraph=row.paragraph_id, wording=None if wording is None else Wording.of(wording),
-        rationale=content.get("rationale", ""),
-        edits=None if edits is None else tuple(Edit.of(edit) for edit in edits),
+        kind=row.kind, paragraph=row.paragraph_id, content=content,
         by=tuple(names.sponsors(lead.short_name, joined)) if named else (), part=part,
-        joined_stated=any(one.stated and one.delegation_id == own for one in row.co_sponsors),
-        shared=_circulates(row, document, audience), closer=_is_closer(row, document), made_on=row.made_on,
+        joined_stated=any(one.stated and one.delegation_id == own for one in others),
+        shared=shared, closer=_is_closer(row, document), made_on=row.made_on,
         stands_on=row.stands_on, base_hash=row.base_hash, state=row.state, stated=row.stated,
         withdrawal_stated=row.withdrawal_stated_at is not None, revision=row.revision,
         at=row.tabled_at or row.prepared_at, invited=tuple(invited) if mine else (),
     )
 
 
-def _is_closer(row: models.Proposal, document: models.Document) -> bool:
+def _is_closer(row: Any, document: models.Document) -> bool:
     """Whether its author may open it further under the modes in force."""
     circulation = looser(CIRCULATIONS, row.circulation, document.circulation)
     attribution = looser(ATTRIBUTIONS, row.attribution, document.attribution)

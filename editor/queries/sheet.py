@@ -6,8 +6,10 @@ audience; `to_document` leads there from where the page stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
 
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
@@ -72,6 +74,14 @@ class Shown:
     acts: tuple[Way, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One paragraph before it is worked out: `key` tells all that it depends on, None where that is too much."""
+
+    key: Hashable
+    shown: Callable[[], Shown]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """How a draft is to be shown: `view` is "clean", "circulated" or "woven"."""
@@ -85,13 +95,37 @@ class Sheet:
 
     def paragraphs(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Shown, ...]:
         """Every paragraph but the title, in order; its footnotes are added to `notes`."""
-        return tuple(self._paragraph(row, notes) for row in passages if row.kind != "title")
+        return tuple(leaf.shown() for leaf in self.leaves(passages, notes))
+
+    def leaves(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Leaf, ...]:
+        """The same paragraphs, each to be worked out when it is asked for; those without a key in this order."""
+        return tuple(Leaf(self._key(row), partial(self._paragraph, row, notes)) for row in passages
+                     if row.kind != "title")
+
+    def _key(self, row: Placed) -> Hashable:
+        if not isinstance(row.wording, str) and Wording.of(row.wording).notes:
+            return None  # the numbers of its footnotes depend on what stands before it
+        stand = self.standings.get(row.paragraph_id)
+        said = blake2b()
+        for one in self._proposals(row):
+            said.update(repr((one.id, one.kind, one.by, one.content.key)).encode("utf-8", "surrogatepass"))
+        return (
+            self.view, self.is_current, self.to_document, self.known.audience, self.known.document.state,
+            row.paragraph_id, row.label, row.kind, row.level, repr(row.wording), str(stand.status) if stand else None,
+            _detail(stand), self.changed.get(row.paragraph_id), said.digest(),
+        )
+
+    def _proposals(self, row: Placed) -> Sequence[Proposal]:
+        """What is shown of proposals on a paragraph in this view."""
+        if not self.is_current or self.view == "clean":
+            return ()
+        return self.known.proposals_on.get(row.paragraph_id, ())
 
     def _paragraph(self, row: Placed, notes: Footnotes) -> Shown:
         wording = Wording.of(row.wording)
         stand = self.standings.get(row.paragraph_id)
-        proposals = self.known.proposals_on.get(row.paragraph_id, []) if self.is_current else []
-        woven = proposals if self.view == "woven" else []
+        proposals = self._proposals(row)
+        woven = proposals if self.view == "woven" else ()
         return Shown(
             id=row.paragraph_id, label=row.label or "", kind=row.kind, level=row.level,
             status=str(stand.status) if stand else None, detail=_detail(stand),

@@ -16,6 +16,7 @@ from editor.queries import documents, paragraphs
 from editor.queries.known import known
 from editor.refusals import NotFound
 from editor.web.context import document_of, is_fragment, reading, store, viewer
+from editor.web.fragments import Fragments
 from editor.web.frame import Banner, Frame, Link, frame, theme
 from editor.web.places import DOCUMENT, frame_beside, places_of
 from editor.web.policy import Policy, open_to
@@ -154,6 +155,8 @@ def _heads(session: Any, document: models.Document, audience: str) -> tuple[tupl
 
 def _rendered(asked: documents.Asked, to_document: str) -> str:
     found = documents.document_page(asked)
+    kept: Fragments = current_app.extensions["adref.fragments"]
+    found["paragraphs"] = kept.paragraphs(found["paragraphs"], found["direction"])
     return render_template("document/document.html", document=found, page=_frame(asked, found, to_document))
 
 

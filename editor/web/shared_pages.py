@@ -2,7 +2,8 @@
 
 The key of a page names everything it depends on: audience, document, draft, the numbers of its streams, the
 language, theme and view, and the build. So nothing is ever stale and nothing needs to be thrown away by hand;
-old pages leave when room is needed. However many ask for a new page at once, one renders and the rest wait.
+old pages leave when room is needed. However many ask for a new page at once, one renders and the rest wait. A page
+is kept compressed as nearly every browser takes it, away from the hub; its other forms are made when asked for.
 """
 
 from __future__ import annotations
@@ -12,21 +13,33 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import suppress
-from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TypeVar
 
 import brotli
 from flask import Response, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
-ROOM = 400  # pages kept; a page of 120 paragraphs takes some 60 KB in its three forms
+from editor import offhub
+
+ROOM = 400  # pages kept; one of 120 paragraphs with many proposals takes some 60 KB
+BEST, IDENTITY = "br", "identity"
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Kept:
-    """A rendered page in the forms it may be sent in."""
+    """A rendered page in the forms it was sent in so far."""
 
-    etag: str
-    forms: dict[str, bytes]
+    def __init__(self, body: bytes) -> None:
+        self.etag = hashlib.sha256(body).hexdigest()[:32]
+        self.forms = {BEST: offhub.run(brotli.compress, body, brotli.MODE_TEXT, 5)}
+
+    def form(self, coding: str) -> bytes:
+        """The page in another form, kept from now on."""
+        body = brotli.decompress(self.forms[BEST])
+        self.forms[coding] = body if coding == IDENTITY else offhub.run(_gzipped, body)
+        return self.forms[coding]
 
 
 class SharedPages:
@@ -38,40 +51,46 @@ class SharedPages:
         self._turns: dict[Hashable, threading.Lock] = {}
 
     def answer(self, key: Hashable, render: Callable[[], str]) -> Response:
-        """The page of this key, rendered only if nobody has; what a render refuses is refused and nothing kept."""
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = self._made(key, render)
-        else:
-            self._read(key)
-        return _sent(kept)
+        """The page of this key, rendered only if nobody has."""
+        kept = self._once(key, partial(self._kept.get, key), lambda: self._keep(key, Kept(render().encode())))
+        coding = coding_of(request.headers.get("Accept-Encoding", ""))
+        form = self._once((key, coding), partial(kept.forms.get, coding), partial(kept.form, coding))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return _sent(kept, coding, form)
 
-    def _made(self, key: Hashable, render: Callable[[], str]) -> Kept:
-        try:
-            with self._turns.setdefault(key, threading.Lock()):
-                kept = self._kept.get(key)
-                if kept is None:
-                    kept = self._kept[key] = _packed(render().encode())
-        finally:
-            self._turns.pop(key, None)
+    def _once(self, turn: Hashable, found: Callable[[], T | None], made: Callable[[], T]) -> T:
+        """What is found, else what is made; of many who ask at once one makes it and the others wait."""
+        value = found()
+        if value is not None:
+            return value
+        with self._turns.setdefault(turn, threading.Lock()):
+            value = found()
+            if value is None:
+                try:
+                    value = made()
+                finally:
+                    self._turns.pop(turn, None)
+        return value
+
+    def _keep(self, key: Hashable, kept: Kept) -> Kept:
+        self._kept[key] = kept
         while len(self._kept) > self._room:
             self._kept.popitem(last=False)
         return kept
 
-    def _read(self, key: Hashable) -> None:
-        with suppress(KeyError):  # it may have left at this moment, to make room
-            self._kept.move_to_end(key)
+
+@lru_cache(200)
+def coding_of(accepted: str) -> str:
+    """The coding to send for an Accept-Encoding header: the best of ours that it takes."""
+    return parse_accept_header(accepted, Accept).best_match([BEST, "gzip", IDENTITY], default=IDENTITY)
 
 
-def _packed(body: bytes) -> Kept:
-    etag = hashlib.sha256(body).hexdigest()[:32]
-    return Kept(etag, {
-        "br": brotli.compress(body, quality=5), "gzip": gzip.compress(body, 6, mtime=0), "identity": body,
-    })
+def _gzipped(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
 
 
-def _sent(kept: Kept) -> Response:
-    coding = request.accept_encodings.best_match(["br", "gzip", "identity"], default="identity")
+def _sent(kept: Kept, coding: str, form: bytes) -> Response:
     response = Response(mimetype="text/html")
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Accept-Encoding")
@@ -79,7 +98,7 @@ def _sent(kept: Kept) -> Response:
     if request.if_none_match.contains(f"{kept.etag}-{coding}"):
         response.status_code = 304
         return response
-    if coding != "identity":
+    if coding != IDENTITY:
         response.headers["Content-Encoding"] = coding
-    response.set_data(kept.forms[coding])
+    response.set_data(form)
     return response
