@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 
-PURE = {"text": {"regex", "diff_match_patch"}, "consensus": set(), "word": {"docx", "lxml"}}
+PURE = {"text": {"regex"}, "consensus": set(), "word": {"docx", "lxml"}}
 HTTP = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "wtforms", "itsdangerous"})
 DOORS = frozenset({"web", "live", "cli", "app"})
 SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"})
