@@ -81,7 +81,7 @@ def test_observers_compare_only_what_was_opened_to_them(room: Room) -> None:
 
 
 @pytest.mark.parametrize("chosen", [{"before": 7}, {"after": 7}])
-def test_a_draft_that_is_not_there_is_refused(room: Room, chosen: dict[str, int]) -> None:
+def test_a_draft_that_is_not_there_is_refused(room: Room, chosen: dict[str, Any]) -> None:
     with asking(room, **chosen) as asked, pytest.raises(NotFound):
         comparison_page(asked)
 
