@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -45,7 +45,7 @@ SENTENCES = {
     400: "The request could not be understood.",
     404: str(refusals.NotFound()),
     405: "This address does not take that kind of request.",
-    413: "What was sent is too large: a form carries at most 1 MB, a wording at most 20,000 characters.",
+    413: "What was sent is too large: at most {} MB in all, and 20,000 characters for a wording.",
     429: "Too many attempts from this account in a short time.",
 }
 TOO_LARGE = 413  # what was sent was not read
@@ -77,7 +77,10 @@ def refused(refusal: refusals.Refusal) -> Any:
 def failed(error: HTTPException) -> Response:
     """An error of HTTP as a page, with the headers that go with it."""
     code = error.code or 500
-    answer = page_of(code, SENTENCES.get(code, error.description or "The request failed."))
+    sentence = SENTENCES.get(code, error.description or "The request failed.")
+    if code == TOO_LARGE:
+        sentence = sentence.format(current_app.config["MAX_CONTENT_LENGTH"] // 1024**2)
+    answer = page_of(code, sentence)
     answer.headers.extend((name, value) for name, value in error.get_headers(request.environ)
                           if name != "Content-Type")
     return answer
