@@ -7,6 +7,8 @@ it to its receipt. Forms carry their tokens and hidden values as a browser would
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,16 @@ class Building:
     def everyone(self) -> dict[str, Browser]:
         """Every browser, by the name of its seat."""
         return {name: getattr(self, name) for name in self.SEATS}
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """What is done inside leaves the record as it was, to the byte; when sign-ins were used is no part of it."""
+        before = self._record()
+        yield
+        assert self._record() == before
+
+    def _record(self) -> dict[str, list[Any]]:
+        return {table: rows for table, rows in self.room.record().items() if table != "session"}
 
     def browser(self, who: Voice | str) -> Browser:
         """A browser in which the holder of a seat is signed in."""
