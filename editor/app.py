@@ -34,6 +34,7 @@ from editor.web import (
     questions,
 )
 from editor.web.assets import Assets
+from editor.web.doorstep import Doorstep
 from editor.web.fragments import Fragments
 from editor.web.policy import policy_now, require_policies
 from editor.web.shared_pages import SharedPages
@@ -91,6 +92,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     for room in BLUEPRINTS:
         app.register_blueprint(room.blueprint)
     require_policies(app)
+    app.wsgi_app = Doorstep(app)  # type: ignore[method-assign]
     return app
 
 

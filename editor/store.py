@@ -65,12 +65,12 @@ class Store:
         the job raises is raised here, and nothing of it remains.
         """
         ticket = _Ticket(lock, job)
-        with self._turn:
-            self._waiting.append(ticket)
-            starts, self._at_work = not self._at_work, True
-        if starts:
-            self._start(self._work)
+        self._line_up(ticket)
         return ticket.wait()
+
+    def write_soon(self, lock: str, job: Callable[[Session], Any]) -> None:
+        """Run `job` as `write` does, but let the caller go at once; what it raises is only logged."""
+        self._line_up(_Note(lock, job))
 
     def announce(self, acts: list[Any]) -> None:
         """Tell every listener of committed acts; one that fails is logged and harms nobody."""
@@ -81,9 +81,18 @@ class Store:
                 log.exception("A listener failed after a commit; the act stands.")
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, when all that waits is written."""
+        if self._at_work:
+            self.write("", lambda session: None)
         self._apart(self.writing_engine.dispose)
         self.reading_engine.dispose()
+
+    def _line_up(self, ticket: _Ticket) -> None:
+        with self._turn:
+            self._waiting.append(ticket)
+            starts, self._at_work = not self._at_work, True
+        if starts:
+            self._start(self._work)
 
     def _work(self) -> None:
         """Commit batch after batch until nobody waits."""
@@ -162,6 +171,15 @@ class _Ticket:
             self.error = error
             session.info.clear()  # it may be of what has just been undone
             session.expire_all()
+
+
+class _Note(_Ticket):
+    """A job nobody waits for."""
+
+    def give_back(self) -> None:
+        """Log what went wrong, since nobody is told."""
+        if not self.is_committed or self.error is not None:
+            log.error("A note could not be written.", exc_info=self.error)
 
 
 def engines_for(url: str) -> tuple[Engine, Engine]:

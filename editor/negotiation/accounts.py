@@ -123,8 +123,8 @@ def end_all_sessions(store: Store, account: str) -> tuple[str, ...]:
     return _end(store, models.Session.account_id == account)
 
 
-def note_seen(store: Store, ident: str) -> None:
-    """Note that a sign-in is in use, at most every five minutes."""
+def note_seen(store: Store, ident: str, *, wait: bool = True) -> None:
+    """Note that a sign-in is in use, at most every five minutes; a reader need not wait until it stands."""
     now = store.sources.now()
 
     def job(session: Session) -> None:
@@ -132,7 +132,8 @@ def note_seen(store: Store, ident: str) -> None:
         if row is not None and is_due(row.seen_at, now):
             row.seen_at = now
 
-    store.write(LOCK, job)
+    note = store.write if wait else store.write_soon
+    note(LOCK, job)
 
 
 def is_due(seen_at: datetime, now: datetime) -> bool:

@@ -6,13 +6,15 @@ its viewer.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
-from sqlalchemy import select
 
 from editor import models
+from editor.consensus.modes import Audience
 from editor.queries import documents, paragraphs
+from editor.queries.arrivals import Heads, heads_of, streams_followed
 from editor.queries.known import known
 from editor.refusals import NotFound
 from editor.web.context import document_of, is_fragment, reading, store, viewer
@@ -131,26 +133,25 @@ def _beside(session: Any, document: str) -> paragraphs.Asked:
     return paragraphs.Asked(session, store().seals, row, viewer().actor, lambda place: f"{base}{place}")
 
 
+def page_key(
+    row: Any, audience: Audience, number: int | None, wanted: str, theme: str | None, heads: Heads, build: str
+) -> Hashable:
+    """What the bytes of the shared page of a draft depend on; `wanted` is the view asked for."""
+    is_current = number in (None, row.current_draft)
+    view = documents.shown_view(row, audience, wanted) if is_current else "clean"
+    return audience, row.id, number, view, theme, heads, build
+
+
 def _text(document: str, number: int | None, to_document: str) -> Any:
     """The shared page of a draft: kept under everything its bytes depend on."""
+    wanted = request.args.get("view", "")
     with reading() as session:
         row, audience = document_of(session, document), viewer().audience
-        is_current = number in (None, row.current_draft)
-        view = documents.shown_view(row, audience, request.args.get("view", "")) if is_current else "clean"
-        asked = documents.Asked(session, store().seals, row, audience, number, view, to_document)
-        key = (audience, row.id, number, view, theme(), _heads(session, row, audience),
-               current_app.extensions["adref.assets"].build)
+        heads = heads_of(session.connection(), streams_followed(audience, row.id, row.conference_id))
+        key = page_key(row, audience, number, wanted, theme(), heads,
+                       current_app.extensions["adref.assets"].build)
+        asked = documents.Asked(session, store().seals, row, audience, number, wanted, to_document)
         return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document))
-
-
-def _heads(session: Any, document: models.Document, audience: str) -> tuple[tuple[str, int], ...]:
-    """The numbers of the streams that this audience's pages of the document follow."""
-    own = "open" if audience == "observers" else str(audience)
-    streams = [f"{own}/{document.id}", f"conference/{document.conference_id}"]
-    if audience == "office":
-        streams.append(f"states/{document.id}")
-    rows = select(models.StreamHead.stream, models.StreamHead.number).where(models.StreamHead.stream.in_(streams))
-    return tuple(sorted((stream, number) for stream, number in session.execute(rows)))
 
 
 def _rendered(asked: documents.Asked, to_document: str) -> str:

@@ -7,7 +7,6 @@ can have prepared it. `ended` tells whoever keeps sockets open which sign-ins ar
 
 from __future__ import annotations
 
-import logging
 import os
 from contextlib import suppress
 
@@ -28,7 +27,6 @@ COOKIE = "adref"
 # A cookie of this name is taken by browsers only whole: Secure, for this host alone, for every path.
 SECURE_COOKIE = "__Host-adref"
 ended = Signal("The ids of sign-ins that are over.")
-log = logging.getLogger("editor.web")
 doorkeeper = LoginManager()
 # Addresses change as delegates walk from hall to hall; the token is what admits.
 doorkeeper.session_protection = None
@@ -87,7 +85,7 @@ def person_behind(token: str) -> Person | None:
     if found is None:
         return None
     if accounts.is_due(found.seen_at, now):
-        _note_seen(found.session)
+        accounts.note_seen(store(), found.session, wait=False)
     return Person(found, token)
 
 
@@ -133,10 +131,3 @@ SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Win
 
 def _named(user_agent: str, known: tuple[tuple[str, str], ...]) -> str:
     return next((name for sign, name in known if sign in user_agent), "another")
-
-
-def _note_seen(ident: str) -> None:
-    try:
-        accounts.note_seen(store(), ident)
-    except Exception:  # a disk that takes no writes must not keep anybody from reading
-        log.exception("That a sign-in is in use could not be noted.")

@@ -25,13 +25,15 @@ from editor import offhub
 
 ROOM = 400  # pages kept; one of 120 paragraphs with many proposals takes some 60 KB
 BEST, IDENTITY = "br", "identity"
+SENT = "adref.sent"  # where a request notes which page it was answered with, and in which coding
 T = TypeVar("T")
 
 
 class Kept:
-    """A rendered page in the forms it was sent in so far."""
+    """A rendered page in the forms it was sent in so far; `headers` by coding and status, as they were sent."""
 
     def __init__(self, body: bytes) -> None:
+        self.headers: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self.etag = hashlib.sha256(body).hexdigest()[:32]
         self.forms = {BEST: offhub.run(brotli.compress, body, brotli.MODE_TEXT, 5)}
 
@@ -50,6 +52,13 @@ class SharedPages:
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._turns: dict[Hashable, threading.Lock] = {}
 
+    def kept(self, key: Hashable) -> Kept | None:
+        """The page of this key, if it is kept; one that is just being made is waited for."""
+        if key not in self._kept and (turn := self._turns.get(key)) is not None:
+            with turn:
+                pass
+        return self._kept.get(key)
+
     def answer(self, key: Hashable, render: Callable[[], str]) -> Response:
         """The page of this key, rendered only if nobody has."""
         kept = self._once(key, partial(self._kept.get, key), lambda: self._keep(key, Kept(render().encode())))
@@ -57,6 +66,7 @@ class SharedPages:
         form = self._once((key, coding), partial(kept.forms.get, coding), partial(kept.form, coding))
         if key in self._kept:
             self._kept.move_to_end(key)
+        request.environ[SENT] = kept, coding
         return _sent(kept, coding, form)
 
     def _once(self, turn: Hashable, found: Callable[[], T | None], made: Callable[[], T]) -> T:
