@@ -94,7 +94,7 @@ def is_secretariat(case: Case) -> bool:
 
 
 def is_office(case: Case) -> bool:
-    """the chair's office"""
+    """the chair’s office"""
     return case.actor.body == "office"
 
 
@@ -109,17 +109,17 @@ def is_delegation(case: Case) -> bool:
 
 
 def may_bind(case: Case) -> bool:
-    """those who may bind their delegation"""
+    """through those who may bind their delegation"""
     return case.actor.floor or (case.actor.body == "delegation" and case.actor.capacity in BINDING)
 
 
 def acts_itself(case: Case) -> bool:
-    """the delegation itself, not the floor"""
+    """from its own seats"""
     return case.actor.body == "delegation" and not case.actor.floor
 
 
 def is_own(case: Case) -> bool:
-    """the delegation whose act it is"""
+    """for an act of its own"""
     return case.subject.delegation_id == case.actor.delegation
 
 
@@ -130,18 +130,18 @@ def leads_own_body(case: Case) -> bool:
 
 
 def is_of_the_office(case: Case) -> bool:
-    """a seat of the office"""
+    """for a seat of the office"""
     return bool(case.subject.body == "office")
 
 
 def is_open(case: Case) -> bool:
-    """a document under negotiation"""
+    """on a document under negotiation"""
     return case.document is not None and case.document.state in OPEN_STATES
 
 
-def is_before_adoption(case: Case) -> bool:
-    """a document that is not yet adopted"""
-    return case.document is not None and case.document.state not in ("adopted", "not adopted")
+def has_not_ended(case: Case) -> bool:
+    """on a document whose negotiation has not ended"""
+    return case.document is not None and case.document.state in (*OPEN_STATES, "question put")
 
 
 RIGHTS: dict[Right, list[list[Clause]]] = {
@@ -154,7 +154,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.KEEP_SITTINGS: [[is_secretariat], [is_office]],
     Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],
     Right.ASSIGN_SYMBOL: [[is_secretariat]],
-    Right.SET_MODES: [[is_chair, is_before_adoption]],
+    Right.SET_MODES: [[is_chair, has_not_ended]],
     Right.PREPARE: [[is_office, is_open]],
     Right.ISSUE: [[is_chair, is_open]],
     Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],
@@ -165,7 +165,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.OWN_POSITION: [[is_delegation, may_bind, is_own, is_open]],
     Right.CONFIRM: [[is_delegation, acts_itself, may_bind, is_own]],
     Right.DECIDE: [[is_chair, is_open]],
-    Right.PUT_QUESTION: [[is_chair, is_before_adoption]],
+    Right.PUT_QUESTION: [[is_chair, has_not_ended]],
     Right.OBJECT_TO_ADOPTION: [[is_delegation, may_bind]],
     Right.DISSOCIATE: [[is_delegation, may_bind]],
     Right.OWN_STATEMENT: [[is_delegation, may_bind, is_own]],
