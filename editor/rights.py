@@ -147,9 +147,9 @@ def has_not_ended(case: Case) -> bool:
 RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.FOUND: [[is_host]],
     Right.ACCREDIT: [[is_secretariat], [is_host]],
-    Right.INVITE: [[is_secretariat], [is_host], [acts_itself, leads_own_body]],
+    Right.INVITE: [[is_secretariat], [is_host], [leads_own_body]],
     Right.NAME_OFFICE: [[is_chair], [is_secretariat], [is_host]],
-    Right.REVOKE: [[is_secretariat], [is_host], [acts_itself, leads_own_body], [is_chair, is_of_the_office]],
+    Right.REVOKE: [[is_secretariat], [is_host], [leads_own_body], [is_chair, is_of_the_office]],
     Right.TAKE_SEAT: [[is_invited], [is_host]],
     Right.KEEP_SITTINGS: [[is_secretariat], [is_office]],
     Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],
