@@ -53,7 +53,8 @@ class Amendment:
         if self.strikes == other.strikes:
             apart = max(self.reach[0], other.reach[0]) - min(self.reach[1], other.reach[1])
             return apart < 0 if self.strikes else apart <= 0
-        return max(self.start, other.start) < min(self.end, other.end)
+        around, gap = (self, other.start) if self.strikes else (other, self.start)
+        return around.start < gap < around.end
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,22 @@ class Amended:
             at = one.last
         places += range(at, at + len(self.base) - len(places))
         return tuple(places)
+
+    def between(self, start: int, end: int) -> tuple[Unit, ...]:
+        """What stands in the wording where the base has its units from start to end, with what is put at the ends."""
+        return self.wording[self.place(start, behind=False) : self.place(end, behind=True)]
+
+    def place(self, gap: int, *, behind: bool) -> int:
+        """Where a gap of the base is in the wording: before what is put into it, or behind."""
+        at = gap
+        for one in self.amendments:
+            if one.end < gap or (one.end == gap and (one.strikes or behind)):
+                at = one.last + gap - one.end
+            elif one.start < gap:
+                return one.last if behind else one.first
+            else:
+                break
+        return at
 
     def collides(self, other: Amended) -> bool:
         """Whether any amendment touches one of the other's that says something else; both are of one base."""
@@ -104,6 +121,13 @@ def amended(base: Wording, wording: Wording) -> Amended:
         for at, change in enumerate(found)
     )
     return Amended(before, after, made)
+
+
+def coded(*runs: Sequence[Token]) -> list[str]:
+    """Each run as a text of one character a token, equal ones the same, so that a search of text searches tokens."""
+    numbers: dict[Token, str] = {}
+    # From here on every number is a character; the halves of characters lie below.
+    return ["".join(numbers.setdefault(token, chr(0x10000 + len(numbers))) for token in run) for run in runs]
 
 
 def collide(base: Wording, one: Wording | None, other: Wording | None) -> bool:

@@ -14,11 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from editor.text.tokens import Token, join, tokens
 from editor.text.wording import Wording
 
 SPACE = " "
 BRACKETS = ("[", "]")
+# A word of fewer letters joins others and says little by itself; so it is in most scripts with an alphabet.
+LETTERS = 5
+_UNSPACED = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\ufffc]")
 _CLOSE = frozenset(".,;:!?…。，、；：！？،؛؟۔।")
 
 
@@ -37,6 +42,11 @@ class Unit(NamedTuple):
     def is_word(self) -> bool:
         """Whether it says something: a word, a number, a Han character, a footnote."""
         return self.core.note is not None or any(character.isalnum() for character in self.core.text)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether its script sets words apart by spaces: any word but a Han character."""
+        return self.is_word and not _UNSPACED.match(self.core.text)
 
     @property
     def opens(self) -> bool:

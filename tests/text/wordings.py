@@ -9,6 +9,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
+from editor.text.tokens import join, tokens
 from editor.text.wording import NOTE_MARK, Wording, joined
 
 PIECES = (
@@ -44,3 +45,14 @@ def _parts(draw: st.DrawFn) -> Wording:
 
 marked_wordings = st.lists(_parts(), max_size=4).map(joined)
 wordings = st.one_of(plain_wordings, marked_wordings)
+
+
+@st.composite
+def rewordings(draw: st.DrawFn, base: Wording) -> Wording:
+    """The base with a few stretches of tokens replaced, struck or put in, as a delegation or the chair would."""
+    kept = list(tokens(base))
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(kept)))
+        end = draw(st.integers(start, min(len(kept), start + 4)))
+        kept[start:end] = tokens(Wording(draw(texts))) if draw(st.booleans()) else ()
+    return join(kept)

@@ -1,0 +1,303 @@
+"""Three wordings of one paragraph: what a proposal asked of a base, carried onto what the base became.
+
+Three-way and in units (`amendments`): each amendment of the proposal is held against those that led to the
+new base. It was taken up already and drops; or nothing that it changes has been changed, and it carries; or
+part of it was taken up and the rest carries; or the same words became something else, and it clashes. Four
+things follow and are laws: the result has no word that neither the new base nor the proposal has; words that
+stand there by now are not put in again; onto an unchanged base a proposal carries unchanged; onto itself it
+has nothing left to ask.
+
+Brackets are read as what they are. Words the chair took up in brackets are taken up. A word asked to go that
+now stands in brackets of its own goes with them. Who lifts a bracket keeps the words in it, so striking both
+is no answer to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from editor.text.adoption import Adoption
+from editor.text.amendments import Amended, Amendment, coded
+from editor.text.tokens import Token
+from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
+
+# Words of this many units are known again wherever they stand; shorter ones may stand twice by chance.
+TELLING = 6
+
+
+class Placed(NamedTuple):
+    """What is left to do: for the new base's units ``start`` to ``end`` the proposal's ``first`` to ``last``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of one amendment: taken up, in whole or in part; left to carry, in part or in whole; or clashing.
+
+    ``met`` are the amendments that led to the new base and clash with it; a clash with none of them means that
+    its words stand elsewhere in the new base.
+    """
+
+    asked: Amendment
+    left: tuple[Placed, ...] = ()
+    taken: bool = False
+    clashes: bool = False
+    met: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Merging:
+    """A proposal's amendments beside those of the new base; both are `amended` from one base."""
+
+    asked: Amended
+    adopted: Adoption
+    since: Amended
+
+    @cached_property
+    def fates(self) -> tuple[Fate, ...]:
+        """What becomes of each amendment of the proposal, in order."""
+        return tuple(self._fate(one, near) for one, near in self._neighbours())
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The new base with everything that carries; what clashes is left out."""
+        return tuple(self._spaced(list(self._run())))
+
+    def _neighbours(self) -> Iterator[tuple[Amendment, list[Amendment]]]:
+        """Each amendment asked with those adopted that touch it or border on it."""
+        adopted, first = self.adopted.amendments, 0
+        for one in self.asked.amendments:
+            low, high = min(one.start, one.reach[0]), max(one.end, one.reach[1])
+            while first < len(adopted) and max(adopted[first].end, adopted[first].reach[1]) < low:
+                first += 1
+            near = []
+            for other in adopted[first:]:
+                if min(other.start, other.reach[0]) > high:
+                    break
+                near.append(other)
+            yield one, near
+
+    def _fate(self, one: Amendment, near: Sequence[Amendment]) -> Fate:
+        met = tuple(other for other in near if other.says != one.says and other.touches(one))
+        if any(other.says == one.says for other in near):
+            doubtful = self._in_place_of(one, near)
+            return Fate(one, clashes=True, met=doubtful) if doubtful else Fate(one, taken=True)
+        if self._is_alternative(one, near):
+            return Fate(one, taken=True)
+        if met:
+            left = self._rest(one, met)
+            return Fate(one, clashes=True, met=met) if left is None else Fate(one, left, taken=True)
+        if self._stands_elsewhere(one):
+            return Fate(one, clashes=True)
+        placed = self._placed(one)
+        if self._stands_beside(placed) or self._seems_kept(one):
+            return Fate(one, clashes=True)
+        return Fate(one, (self._with_empty_brackets(placed),))
+
+    def _in_place_of(self, one: Amendment, near: Sequence[Amendment]) -> tuple[Amendment, ...]:
+        """What makes a word that went another thing than a word struck: nobody's words in its place, or, where
+        only a bracket was to be lifted, the bracketed words gone with it."""
+        if one.put:
+            return ()
+        beside = [other for other in near if other.says != one.says and not self._is_asked(other)]
+        if self._lifts(one):
+            return tuple(other for other in beside if other.strikes and not self._lifts(other))
+        return tuple(other for other in beside if _words(other.put))
+
+    def _is_asked(self, adopted: Amendment) -> bool:
+        return bool(self.adopted.asked_by[self.adopted.amendments.index(adopted)])
+
+    def _is_alternative(self, one: Amendment, near: Sequence[Amendment]) -> bool:
+        """Whether the words asked for stand beside those they were to replace, both sides in brackets."""
+        if not one.put or not one.strikes or not self._bracketed(one.start, one.end):
+            return False
+        beside = (other for other in near if other.start == other.end and other.start in (one.start, one.end))
+        return any(True for other in beside for _ in _found(_cores(one.put), _cores(_words(other.put))))
+
+    def _rest(self, one: Amendment, met: Sequence[Amendment]) -> tuple[Placed, ...] | None:
+        """What is left to do where part was done; None where something else was done."""
+        if not one.put and not any(other.put for other in met):
+            if self._lifts(one):
+                return None
+            places = [place for place in self.adopted.kept[one.start : one.end] if place is not None]
+            return (Placed(places[0], places[-1] + 1, one.first, one.first),) if places else ()
+        if len(met) > 1 or not _is_telling(met[0].put) or met[0].strikes < one.strikes:
+            return None
+        (other,) = met
+        if not one.start <= other.start <= other.end <= one.end:
+            return None
+        return self._around(one, other)
+
+    def _around(self, one: Amendment, other: Amendment) -> tuple[Placed, ...] | None:
+        """What was asked on either side of a part of it that was done."""
+        places = list(_found(_cores(other.put), _cores(one.put)))
+        last = len(one.put) - len(other.put)
+        if other.start == one.start and other.end != one.end:
+            places = [place for place in places if place == 0]
+        elif other.end == one.end and other.start != one.start:
+            places = [place for place in places if place == last]
+        if not places:
+            return None
+        at = one.first + places[0]
+        before = Placed(other.first - (other.start - one.start), other.first, one.first, at)
+        behind = Placed(other.last, other.last + one.end - other.end, at + len(other.put), one.last)
+        return tuple(part for part in (before, behind) if part.start < part.end or part.first < part.last)
+
+    def _placed(self, one: Amendment) -> Placed:
+        """The same amendment of the new base, in which nothing that it changes was changed."""
+        kept = self.adopted.kept
+        if one.strikes:
+            return Placed(_place(kept[one.start]), _place(kept[one.end - 1]) + 1, one.first, one.last)
+        at = self.adopted.place(one.start, behind=False)
+        return Placed(at, at, one.first, one.last)
+
+    def _with_empty_brackets(self, placed: Placed) -> Placed:
+        """Together with brackets of the new base that would be left with nothing between them."""
+        start, end = placed.start, placed.end
+        wording = self.adopted.wording
+        while placed.first == placed.last and 0 < start < end < len(wording):
+            if (wording[start - 1].core.text, wording[end].core.text) != BRACKETS:
+                break
+            if start - 1 in self._from_base or end in self._from_base:
+                break
+            start, end = start - 1, end + 1
+        return placed._replace(start=start, end=end)
+
+    def _stands_elsewhere(self, one: Amendment) -> bool:
+        telling = len(one.put) >= TELLING and any(unit.is_word for unit in one.put)
+        return telling and any(
+            True for other in self.adopted.amendments for _ in _found(_cores(one.put), _cores(other.put))
+        )
+
+    def _seems_kept(self, one: Amendment) -> bool:
+        """Whether the new base, seen from the proposal, leaves what it puts in where it is, though nobody's
+        amendments say so: then nothing is put in again without its author."""
+        kept, everything_asked = self.since.kept, all(self.adopted.asked_by)
+        places = kept[one.first : one.last]
+        if not places or everything_asked or any(place is None for place in places):
+            return False
+        run = range(_place(places[0]), _place(places[0]) + len(places))
+        if tuple(run) != places:
+            return False
+        before = one.first > 0 and kept[one.first - 1] == run.start - 1
+        behind = one.last < len(kept) and kept[one.last] == run.stop
+        return before or behind
+
+    def _stands_beside(self, placed: Placed) -> bool:
+        """Whether the same words, new since the base, stand right before or behind the place."""
+        size = placed.last - placed.first
+        put = _cores(self.asked.wording[placed.first : placed.last])
+        for start in {placed.start - size, placed.end} if put else ():
+            stretch = range(max(start, 0), start + size)
+            if _cores(self.adopted.wording[stretch.start : stretch.stop]) == put:
+                return not all(at in self._from_base for at in stretch)
+        return False
+
+    def _lifts(self, one: Amendment) -> bool:
+        """Whether it strikes brackets and nothing else."""
+        return all(unit.is_bracket for unit in self.asked.base[one.start : one.end])
+
+    def _bracketed(self, start: int, end: int) -> bool:
+        """Whether words of the base stand in brackets that the new base has put around them."""
+        places = self.adopted.kept[start:end]
+        return all(place is not None and self._new_depth[place] for place in places)
+
+    @cached_property
+    def _from_base(self) -> dict[int, int]:
+        """For each unit of the new base that was in the base, its place there."""
+        return {place: at for at, place in enumerate(self.adopted.kept) if place is not None}
+
+    @cached_property
+    def _new_depth(self) -> list[int]:
+        """How many brackets entered since the base stand open at each unit of the new base."""
+        depths, depth = [], 0
+        for at, unit in enumerate(self.adopted.wording):
+            if unit.is_bracket and at not in self._from_base:
+                depth = max(0, depth + (1 if unit.core.text == BRACKETS[0] else -1))
+            depths.append(depth)
+        return depths
+
+    def _run(self) -> Iterator[tuple[int | None, int | None]]:
+        """The result unit by unit: its place in the new base and in the proposal, where it has one."""
+        at = 0
+        for placed in (part for fate in self.fates for part in fate.left):
+            yield from self._standing(at, placed.start)
+            yield from ((None, place) for place in range(placed.first, placed.last))
+            at = placed.end
+        yield from self._standing(at, len(self.adopted.wording))
+
+    def _standing(self, start: int, end: int) -> Iterator[tuple[int, int | None]]:
+        for place in range(start, end):
+            before = self._from_base.get(place)
+            yield place, None if before is None else self.asked.kept[before]
+
+    def _spaced(self, run: Sequence[tuple[int | None, int | None]]) -> Iterator[Unit]:
+        """The units with the white space before each: as in the text where it follows the same unit."""
+        last_new, last_asked = -1, -1
+        previous: Unit | None = None
+        for new, asked in run:
+            unit = self.asked.wording[_place(asked)] if new is None else self.adopted.wording[new]
+            beside_new = new is not None and last_new == new - 1
+            if asked is not None and last_asked == asked - 1:
+                theirs = self.asked.wording[asked].lead
+                if not beside_new or theirs != self._lead_before(asked):
+                    unit = unit._replace(lead=theirs)
+            elif not beside_new:
+                unit = unit._replace(lead=_seam(previous, unit))
+            yield unit
+            previous = unit
+            last_new, last_asked = -2 if new is None else new, -2 if asked is None else asked
+
+    def _lead_before(self, asked: int) -> tuple[Token, ...] | None:
+        """The white space that a unit of the proposal had in the base, where it was there."""
+        at = self._asked_from_base.get(asked)
+        return None if at is None else self.asked.base[at].lead
+
+    @cached_property
+    def _asked_from_base(self) -> dict[int, int]:
+        return {place: at for at, place in enumerate(self.asked.kept) if place is not None}
+
+
+def _place(at: int | None) -> int:
+    """A place that is known to be one."""
+    if at is None:
+        raise ValueError("These units were struck; nothing can be placed by them.")
+    return at
+
+
+def _seam(previous: Unit | None, unit: Unit) -> tuple[Token, ...]:
+    """The white space of a unit behind one that it follows in neither text."""
+    if previous is None or previous.opens:
+        return ()
+    if unit.lead or unit.closes:
+        return unit.lead
+    return (Token(SPACE),) if unit.is_spaced and (previous.is_spaced or previous.closes) else ()
+
+
+def _is_telling(run: Sequence[Unit]) -> bool:
+    """Whether words can be known again by themselves: "effectively", but not "of the", which stands anywhere."""
+    return any(unit.is_word and len(unit.core.text) >= LETTERS for unit in run)
+
+
+def _words(run: Sequence[Unit]) -> list[Unit]:
+    return [unit for unit in run if not unit.is_bracket]
+
+
+def _cores(run: Sequence[Unit]) -> list[Token]:
+    return [unit.core for unit in run]
+
+
+def _found(part: Sequence[Token], run: Sequence[Token]) -> Iterator[int]:
+    """Every place at which a run holds a part, unit for unit."""
+    sought, text = coded(part, run)
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
