@@ -3,8 +3,8 @@
 
 import { close, open, panel } from "./panel.ts";
 
-// A link in the panel that leads to the page one is on closes the panel.
-const BESIDE = "a[data-panel], #panel a[data-back], #panel [data-receipt] a";
+// The way back from a form leads to the page one is on, so it closes the panel.
+const BESIDE = "a[data-panel], #panel a[data-back]";
 
 function onClick(event: MouseEvent): void {
   const at = event.target as Element;

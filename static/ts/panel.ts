@@ -22,11 +22,14 @@ export async function open(address: string, remember = true, from: Element | nul
   const answer = await fetch(asFragment(address)).catch(() => null);
   if (turn !== latest) return;
   if (!answer) return toast("The server did not answer. Try again.", "Try again", () => void open(address, remember));
+  if (!isHtml(answer)) return location.assign(address);
   const html = await answer.text();
   if (isPage(html)) return location.assign(address);
   fill(html, answer.url);
   if (remember) history.pushState({ panel: address }, "", place());
 }
+
+const isHtml = (answer: Response): boolean => answer.headers.get("content-type")?.startsWith("text/html") ?? false;
 
 /** Put a fragment into the panel, its links made whole, and move the focus to its heading. */
 export function fill(html: string, from: string): void {

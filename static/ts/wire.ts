@@ -47,7 +47,8 @@ export function morph(target: Element, next: string | Element): void {
   if (!fresh) return;
   anchored(() => {
     Idiomorph.morph(target, fresh, {
-      ignoreActiveValue: true,
+      // A field being typed in keeps its words; a link that has the focus must read as what it leads to now.
+      ignoreActiveValue: document.activeElement?.matches("input, textarea, select") ?? false,
       callbacks: {
         beforeNodeMorphed: (old) => !(old instanceof Element && old.matches("[data-dirty], [data-island]")),
         beforeAttributeUpdated: (name, element) => !ownsAttribute(name, element),
@@ -61,9 +62,10 @@ function ownsAttribute(name: string, element: Element): boolean {
   return READERS_OWN.has(name) || (name === "aria-current" && element.parentElement?.className === "squares");
 }
 
-// A paragraph above may grow: keep the one being read where it is.
+// A paragraph above may grow: keep the one being read where it is. At the top of the page nothing lies above.
 function anchored(change: () => void): void {
-  const reading = document.activeElement?.closest(".paragraph") ?? firstVisible();
+  if (!scrollY) return change();
+  const reading = document.activeElement?.closest(".paragraph, .prepared-paragraph") ?? firstVisible();
   const before = reading?.getBoundingClientRect().top;
   change();
   if (reading?.isConnected && before !== undefined) {
@@ -72,7 +74,10 @@ function anchored(change: () => void): void {
 }
 
 function firstVisible(): Element | undefined {
-  return [...document.querySelectorAll(".paragraph")].find((one) => one.getBoundingClientRect().bottom > 60);
+  return [...document.querySelectorAll(".paragraph, .prepared-paragraph")].find((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom > 60 && top < innerHeight;
+  });
 }
 
 function announce(target: Element): void {
