@@ -64,7 +64,7 @@ def question_page(meeting: Meeting) -> dict[str, Any]:
         "headline": HEADLINES[document.state], "sentence": _sentence(meeting, adoption),
         "fingerprint": draft.text_hash, "draft": names.opening(draft_name(draft.number).replace("the ", "")),
         "at": shown(at, zone) if at else None, "acts": list(_acts(meeting, question)),
-        "hindrances": list(_hindrances(meeting, draft)) if is_open else [],
+        "hindrances": list(_hindrances(meeting, draft)) if is_open and _is_office(meeting) else [],
         "objections": list(_objections(meeting, question, zone)),
         "statements": list(_statements(meeting, draft, zone)), "text": _text(meeting, draft, zone),
     }
@@ -117,6 +117,11 @@ def _acts(meeting: Meeting, question: models.Question | None) -> Iterator[Way]:
         yield Way("Place a statement on record", to(f"acts/place_statement/{document.id}"), "pen")
     if actor.body in ("secretariat", "office"):
         yield Way("Export", to("export"), "download", "quiet")
+
+
+def _is_office(meeting: Meeting) -> bool:
+    """Open items are the office's own check list (DESIGN rule 4)."""
+    return audience_of(meeting.actor) is Audience.OFFICE
 
 
 def _hindrances(meeting: Meeting, draft: models.Draft) -> Iterator[dict[str, Any]]:
