@@ -7,13 +7,13 @@ best of the"), an amendment knows its reach: all the places where it reads the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from editor.text.comparison import Change, changes
 from editor.text.tokens import Token
-from editor.text.units import Unit, units
+from editor.text.units import BRACKETS, Unit, units
 from editor.text.wording import Wording
 
 Stretch = tuple[int, int]
@@ -76,6 +76,19 @@ class Amended:
             at = one.last
         places += range(at, at + len(self.base) - len(places))
         return tuple(places)
+
+    def new_depths(self, own: Collection[int] = ()) -> list[int]:
+        """How many brackets that the base has not stand open at each unit of the wording.
+
+        ``own`` are places of the wording whose brackets do not count.
+        """
+        before = {place for place in self.kept if place is not None}
+        depths, depth = [], 0
+        for at, unit in enumerate(self.wording):
+            if unit.is_bracket and at not in before and at not in own:
+                depth = max(0, depth + (1 if unit.core.text == BRACKETS[0] else -1))
+            depths.append(depth)
+        return depths
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """What stands in the wording where the base has its units from start to end, with what is put at the ends."""

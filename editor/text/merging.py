@@ -207,7 +207,7 @@ class Merging:
     def _bracketed(self, start: int, end: int) -> bool:
         """Whether words of the base stand in brackets that the new base has put around them."""
         places = self.adopted.kept[start:end]
-        return all(place is not None and self._new_depth[place] for place in places)
+        return all(place is not None and self._new_depths[place] for place in places)
 
     @cached_property
     def _from_base(self) -> dict[int, int]:
@@ -215,14 +215,8 @@ class Merging:
         return {place: at for at, place in enumerate(self.adopted.kept) if place is not None}
 
     @cached_property
-    def _new_depth(self) -> list[int]:
-        """How many brackets entered since the base stand open at each unit of the new base."""
-        depths, depth = [], 0
-        for at, unit in enumerate(self.adopted.wording):
-            if unit.is_bracket and at not in self._from_base:
-                depth = max(0, depth + (1 if unit.core.text == BRACKETS[0] else -1))
-            depths.append(depth)
-        return depths
+    def _new_depths(self) -> list[int]:
+        return self.adopted.new_depths()
 
     def _run(self) -> Iterator[tuple[int | None, int | None]]:
         """The result unit by unit: its place in the new base and in the proposal, where it has one."""
