@@ -33,7 +33,7 @@ _SPELT = {
 _VERBS = "|".join(f"(?P<{verb}>{spelt})" for verb, spelt in _SPELT.items())
 # A verb ends a clause: "EU, G77 retain"; only where something is moved to may stand behind it.
 _VERB = re.compile(rf"(?:^|(?<=[\s:]))(?:{_VERBS})(?P<detail> (?:to|after|before|here)\b[^;]*)?\Z", re.IGNORECASE)
-_ORDER = re.compile(rf"\s*(?:{_VERBS})\b(?P<colon>\s*:\s*)?", re.IGNORECASE)
+_ORDER = re.compile(rf"\s*(?:{_VERBS})\b(?P<colon>\s*:)?", re.IGNORECASE)
 _DASH = re.compile(r"(?:(?<=\s)|\A)[-\u2013\u2014\u2212]")
 _CODE = re.compile(r"(?:[A-Z]\.){2,}|[A-Z](?:[A-Z0-9+&-]|(?<=[A-Z])/(?=[A-Z])){1,11}\Z")
 _BINDING = frozenset((
@@ -88,7 +88,7 @@ def after_words(text: str, is_known: IsName | None = None, *, shape_suffices: bo
     found = clauses(text[at + 1 :], is_known)
     if not found or not (shape_suffices or _is_sure(found, is_known) or any(one.verb != PROPOSE for one in found)):
         return None
-    return Found(len(text[:at].rstrip()), len(text), found)
+    return Found(max(at - 1, 0), len(text), found)
 
 
 def before_words(text: str, is_known: IsName | None = None) -> Found | None:
@@ -108,8 +108,7 @@ def before_words(text: str, is_known: IsName | None = None) -> Found | None:
     if order and (order["colon"] or not text[order.end() :].strip(" .")):
         found = (*found[:-1], Clause(found[-1].names, _verb_of(order)))
         end = order.end()
-    end += len(text[end:]) - len(text[end:].lstrip())
-    return Found(0, end, found)
+    return Found(0, end + (text[end : end + 1] == " "), found)
 
 
 def instead_of_words(text: str, is_known: IsName | None = None) -> tuple[Clause, ...]:

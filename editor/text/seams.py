@@ -14,7 +14,7 @@ from editor.text.wording import Wording, joined
 
 SPACE = " "
 # What never has a space before it; the same in the texts of the Organization in English.
-_NO_SPACE_BEFORE = frozenset(",.;:!?)]}…、。，；：！？）】」』،؛؟")
+NO_SPACE_BEFORE = frozenset(",.;:!?)]}…、。，；：！？）】」』،؛؟")
 
 
 def sewn(parts: Iterable[Wording]) -> Wording:
@@ -38,7 +38,7 @@ def sewn(parts: Iterable[Wording]) -> Wording:
 
 def _fitted(left: Wording, right: Wording) -> tuple[Wording, Wording]:
     before, begins = left.text[-1:], right.text[0]
-    if before == SPACE and (begins in _NO_SPACE_BEFORE or begins.isspace()):
+    if before == SPACE and (begins in NO_SPACE_BEFORE or begins.isspace()):
         return left[: len(left.text) - 1], right
     if begins == SPACE and _opens(before):
         return left, right[1:]

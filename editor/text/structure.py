@@ -43,7 +43,10 @@ class Place(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph: "words", a sign ("open", "close", "lone open", "lone close", "slash"), or "by"."""
+    """A stretch of a paragraph: "words", a sign ("open", "close", "lone open", "lone close", "slash"), or "by".
+
+    A slash has the space on both its sides, an attribution the one before its dash or behind its colon.
+    """
 
     role: str
     start: Place
@@ -333,8 +336,12 @@ _NO_MARK = (Place(-1, 0), Place(-1, 0), "")
 
 
 def _marks(reading: _Reading, signs: Sequence[Sign]) -> Iterator[tuple[Place, Place, str]]:
+    edge = Place(0, 0)
     for place, role in signs:
-        yield place, Place(place.paragraph, place.offset + 1), _ROLES[role]
+        wide = int(role == "/")
+        start = max(Place(place.paragraph, place.offset - wide), edge)
+        edge = Place(place.paragraph, place.offset + 1 + wide)
+        yield start, edge, _ROLES[role]
     for start, end in reading.said:
         if start < end:
             yield start, end, "by"

@@ -1,0 +1,289 @@
+"""A rolling text arranged in brackets for a style: what stands at which sign, and what one bracket holds.
+
+From the segments of `rolling` come the parts of `styles`. In the style of Rio+20 a deletion and what its authors
+put in its place are the alternatives of one bracket, and whoever objects to all of it *retains* the words there
+were; in the others they stand side by side. Pure, linear in the segments, and nowhere deeper than a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from editor.text.attribution import DELETE, MOVE, OPPOSE, PROPOSE, RETAIN, SUPPORT, Clause
+from editor.text.compilation import Compilation, Variant
+from editor.text.rolling import Rolling, Segment
+from editor.text.seams import NO_SPACE_BEFORE
+from editor.text.styles import Part, Style, Voices
+
+FEWEST_MOVED = 3  # fewer words than these may be equal by chance
+NO_VOICES = Voices()
+
+
+class _Insertion(NamedTuple):
+    """The bracket of an insertion: the white space before its sign, the number of its sign, what it holds."""
+
+    lead: tuple[Segment, ...]
+    opens: int
+    inner: tuple[Segment, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those who propose it."""
+        return self.inner[0].keys if self.inner else ()
+
+
+def laid_out(rolling: Rolling, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Part, ...]:
+    """The parts of a rolling text in a style; ``voices`` are those of the proposals, by key."""
+    return tuple(_Arrangement(rolling, style, voices or {}).parts())
+
+
+def variant_parts(variant: Variant, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Part, ...]:
+    """A whole paragraph proposed instead, as one bracket."""
+    said = _of_insertion(style, variant.by, _joint(voices or {}, variant.keys))
+    words = Part("inserted", variant.wording, variant.keys)
+    return tuple(_bracket(style, variant.keys, (words,), said))
+
+
+def paragraphs(
+    label: str, compilation: Compilation, labels: Sequence[str], style: Style,
+    voices: Mapping[str, Voices] | None = None,
+) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """The paragraph and its variants, each with its label and parts; ``labels`` are those of the variants."""
+    variants = zip(labels, compilation.variants, strict=True)
+    return (
+        (label, laid_out(compilation.rolling, style, voices)),
+        *((name, variant_parts(variant, style, voices)) for name, variant in variants),
+    )
+
+
+class _Arrangement:
+    """One pass over the segments of a rolling text."""
+
+    def __init__(self, rolling: Rolling, style: Style, voices: Mapping[str, Voices]) -> None:
+        self._segments = rolling.segments
+        self._style = style
+        self._voices = voices
+        self._names = {rival.key: rival.by for rival in rolling.rivals}
+        self._closing = dict(_pairs(rolling.segments))
+        self._glued = frozenset(_glued(rolling.segments, self._closing))
+        self._moved = frozenset() if style is Style.NONE else _moved(rolling.segments, self._closing)
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in reading order."""
+        opened: list[int] = []
+        at = 0
+        while at < len(self._segments):
+            segment = self._segments[at]
+            if at + 1 in self._glued:
+                opened.append(at + 1)
+                yield from self._opening(at + 1)
+                yield Part(segment.kind, segment.wording, segment.keys)
+                at += 1
+            elif segment.kind == "open":
+                opened.append(at)
+                yield from self._opening(at)
+            elif segment.kind == "close":
+                at = yield from self._closed(opened.pop(), at)
+                continue
+            else:
+                yield Part(segment.kind, segment.wording, segment.keys)
+            at += 1
+
+    def _opening(self, at: int) -> Iterator[Part]:
+        said = self._said(at) if self._style is Style.BEFORE else ()
+        yield Part("open", keys=self._segments[at].keys, said=said)
+
+    def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
+        """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
+        segment = self._segments[at]
+        following, end = self._following(at + 1)
+        instead = [one for one in following if self._replaces(one, opens)]
+        if not (self._style is Style.RIO20 and segment.deletes and instead):
+            shown = self._style not in (Style.BEFORE, Style.NONE)
+            yield Part("close", keys=segment.keys, said=self._said(opens) if shown else ())
+            return at + 1
+        yield Part("slash", keys=segment.keys, said=self._of_what_stands(opens, instead))
+        for number, one in enumerate(instead, 1):
+            yield from (Part("inserted", piece.wording, piece.keys) for piece in one.inner)
+            said = self._of_what_replaces(opens, one, instead)
+            yield Part("close" if number == len(instead) else "slash", keys=one.keys, said=said)
+        for one in following:
+            if one not in instead:
+                yield from self._insertion(one)
+        return end
+
+    def _following(self, at: int) -> tuple[list[_Insertion], int]:
+        """The insertions of the gap that begins here, and the number of the segment behind them."""
+        found: list[_Insertion] = []
+        while True:
+            lead = self._segments[at : at + 1]
+            opens = at + 1 if lead and lead[0].kind == "inserted" and lead[0].text.isspace() else at
+            sign = self._segments[opens] if opens < len(self._segments) else None
+            if sign is None or sign.kind != "open" or sign.deletes:
+                return found, at
+            inner = self._segments[opens + 1 : self._closing[opens]]
+            if any(piece.kind in ("open", "close") for piece in inner):
+                return found, at
+            found.append(_Insertion(lead if opens > at else (), opens, inner))
+            at = self._closing[opens] + 1
+
+    def _replaces(self, one: _Insertion, opens: int) -> bool:
+        """Whether an insertion stands in place of a deletion, with the same space before both."""
+        if self._glued & {opens, one.opens} or not set(one.keys) <= set(self._segments[opens].keys):
+            return False
+        lead = _lead(self._segments, opens)
+        had = lead.text if lead else ""
+        has = "".join(piece.text for piece in one.lead)
+        return had == has or bool(had and one.inner and one.inner[0].text[:1] in NO_SPACE_BEFORE)
+
+    def _insertion(self, one: _Insertion) -> Iterator[Part]:
+        inside = one.opens in self._glued
+        if not inside:
+            yield from (Part("inserted", piece.wording, piece.keys) for piece in one.lead)
+        pieces = [Part("inserted", piece.wording, piece.keys) for piece in (*(one.lead if inside else ()), *one.inner)]
+        yield from _bracket(self._style, one.keys, pieces, self._said(one.opens))
+
+    def _said(self, opens: int) -> tuple[Clause, ...]:
+        """What is said at the bracket with this sign, alternatives apart."""
+        sign = self._segments[opens]
+        voices, by = _joint(self._voices, sign.keys), self._by(sign.keys)
+        moved = opens in self._moved
+        if not sign.deletes:
+            return _of_insertion(self._style, by, voices, moved=moved)
+        return _of_deletion(self._style, by, voices, moved=moved)
+
+    def _of_what_stands(self, opens: int, instead: Sequence[_Insertion]) -> tuple[Clause, ...]:
+        """What is said of words that others would replace: who retains them, who only deletes them."""
+        retaining, only = self._retaining(opens, instead), self._only_deleting(opens, instead)
+        voices = _of_others(_joint(self._voices, only), self._by(self._segments[opens].keys))
+        against = tuple(name for name in voices.objects if name not in retaining)
+        deletes = [Clause(self._by(only), DELETE)] if only else []
+        others = _named(Clause(voices.supports, SUPPORT), Clause(against, OPPOSE))
+        return (*_named(Clause(retaining, RETAIN)), *deletes, *others)
+
+    def _of_what_replaces(self, opens: int, one: _Insertion, instead: Sequence[_Insertion]) -> tuple[Clause, ...]:
+        voices, retaining = _joint(self._voices, one.keys), self._retaining(opens, instead)
+        against = tuple(name for name in voices.objects if name not in retaining)
+        return _of_insertion(self._style, self._by(one.keys), Voices(voices.supports, against))
+
+    def _retaining(self, opens: int, instead: Sequence[_Insertion]) -> tuple[str, ...]:
+        """Those who object to everything that would change these words."""
+        only = self._only_deleting(opens, instead)
+        rivals = [one.keys for one in instead] + ([only] if only else [])
+        first, *others = [_joint(self._voices, keys).objects for keys in rivals]
+        changing = self._by(self._segments[opens].keys)
+        return tuple(name for name in first if name not in changing and all(name in names for names in others))
+
+    def _only_deleting(self, opens: int, instead: Sequence[_Insertion]) -> tuple[str, ...]:
+        replacing = {key for one in instead for key in one.keys}
+        return tuple(key for key in self._segments[opens].keys if key not in replacing)
+
+    def _by(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for key in keys for name in self._names[key]))
+
+
+def _pairs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """The numbers of the signs that open and close each bracket."""
+    opened: list[int] = []
+    for at, segment in enumerate(segments):
+        if segment.kind == "open":
+            opened.append(at)
+        elif segment.kind == "close":
+            yield opened.pop(), at
+
+
+def _lead(segments: Sequence[Segment], opens: int) -> Segment | None:
+    """The white space that belongs to a bracket and stands before its sign."""
+    before = segments[opens - 1] if opens else None
+    kind = "deleted" if segments[opens].deletes else "inserted"
+    return before if before and before.kind == kind and before.text.isspace() else None
+
+
+def _glued(segments: Sequence[Segment], closing: Mapping[int, int]) -> Iterator[int]:
+    """The signs whose leading space must stand inside: what follows the bracket is glued to what precedes it."""
+    for opens, closes in closing.items():
+        if not _lead(segments, opens):
+            continue
+        if not all(_stands_after_space(one) for one in _following_characters(segments, closes, closing)):
+            yield opens
+
+
+def _following_characters(segments: Sequence[Segment], closes: int, closing: Mapping[int, int]) -> Iterator[str]:
+    """The characters that may follow a bracket, whatever is read of the brackets behind it; "" at the end."""
+    at = closes + 1
+    while at < len(segments):
+        kind = segments[at].kind
+        if kind == "open":
+            yield segments[at + 1].text[:1]
+            at = closing[at] + 1
+        elif kind == "close":
+            at += 1
+        else:
+            yield segments[at].text[:1]
+            return
+    yield ""
+
+
+def _stands_after_space(character: str) -> bool:
+    """Whether a space before this character would be dropped or doubled, and so is no part of what precedes it."""
+    return not character or character.isspace() or character in NO_SPACE_BEFORE
+
+
+def _moved(segments: Sequence[Segment], closing: Mapping[int, int]) -> frozenset[int]:
+    """The signs of words that the same delegations delete in one place and put in another."""
+    places: dict[tuple[frozenset[str], str], dict[bool, list[int]]] = {}
+    for opens, closes in closing.items():
+        sign, inner = segments[opens], segments[opens + 1 : closes]
+        words = "" if any(piece.kind in ("open", "close") for piece in inner) else "".join(one.text for one in inner)
+        if len(words.split()) >= FEWEST_MOVED:
+            same = places.setdefault((frozenset(sign.keys), words.strip()), {})
+            same.setdefault(sign.deletes, []).append(opens)
+    both = (same for same in places.values() if len(same) == 2)
+    return frozenset(opens for same in both for several in same.values() for opens in several)
+
+
+def _of_insertion(
+    style: Style, by: tuple[str, ...], voices: Voices, *, moved: bool = False
+) -> tuple[Clause, ...]:
+    voices = _of_others(voices, by)
+    against = DELETE if style is Style.RIO20 else OPPOSE
+    proposes = Clause(by, MOVE, "here") if moved else Clause(by, PROPOSE)
+    return (proposes, *_named(Clause(voices.supports, SUPPORT), Clause(voices.objects, against)))
+
+
+def _of_deletion(
+    style: Style, by: tuple[str, ...], voices: Voices, *, moved: bool = False
+) -> tuple[Clause, ...]:
+    voices = _of_others(voices, by)
+    deletes, supports = Clause(by, MOVE if moved else DELETE), Clause(voices.supports, SUPPORT)
+    if style is Style.RIO20:
+        return (*_named(Clause(voices.objects, RETAIN)), deletes, *_named(supports))
+    return (deletes, *_named(supports, Clause(voices.objects, OPPOSE)))
+
+
+def _named(*several: Clause) -> Iterator[Clause]:
+    """Those with names; without them it must not show that others than the sponsors said anything."""
+    return (one for one in several if one.names)
+
+
+def _of_others(voices: Voices, by: tuple[str, ...]) -> Voices:
+    """Those of others than the sponsors: who proposes the same words has said what there is to say of them."""
+    supports = tuple(name for name in voices.supports if name not in by)
+    return Voices(supports, tuple(name for name in voices.objects if name not in by))
+
+
+def _joint(voices: Mapping[str, Voices], keys: Iterable[str]) -> Voices:
+    """The names on several proposals together, each once, in their order."""
+    several = [voices.get(key, NO_VOICES) for key in keys]
+    return Voices(
+        tuple(dict.fromkeys(name for one in several for name in one.supports)),
+        tuple(dict.fromkeys(name for one in several for name in one.objects)),
+    )
+
+
+def _bracket(style: Style, keys: tuple[str, ...], inner: Iterable[Part], said: tuple[Clause, ...]) -> Iterator[Part]:
+    """A bracket with what is said of it where the style has it."""
+    yield Part("open", keys=keys, said=said if style is Style.BEFORE else ())
+    yield from inner
+    yield Part("close", keys=keys, said=said if style not in (Style.BEFORE, Style.NONE) else ())

@@ -1,0 +1,203 @@
+"""What each bracket of a compilation tells: which of its words are the base's, who would change what, who objects.
+
+"[extreme - US; G77 delete]" is words of US that G77 object to; "[a - EU retain; US delete]" words of the base.
+Of several alternatives those are the base's that somebody retains or deletes, or that nobody is named for. A
+bracket in which nobody proposes anything stays a bracket of the base. What cannot be told becomes a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from editor.text.attributed.values import ACCEPTS, OBJECTS, RESERVES, SUPPORTS, Doubt
+from editor.text.attribution import (
+    ACCEPT,
+    DELETE,
+    MOVE,
+    OPPOSE,
+    PROPOSE,
+    RESERVE,
+    RETAIN,
+    SUPPORT,
+    Clause,
+    clauses,
+    is_order,
+)
+from editor.text.participants import Participants, Who
+from editor.text.structure import STANCE, STATUS, Alternative, Bracket, Structure, is_no_text
+
+Voice = tuple[Who, str]
+HERE = "here"
+
+# What a verb says of an insertion, of a deletion, and of a paragraph as it stands.
+_ALWAYS = {SUPPORT: SUPPORTS, ACCEPT: ACCEPTS, RESERVE: RESERVES, OPPOSE: OBJECTS}
+_ON_INSERTION = _ALWAYS | {RETAIN: SUPPORTS, DELETE: OBJECTS}
+_ON_DELETION = _ALWAYS | {RETAIN: OBJECTS}
+_ON_PARAGRAPH = _ALWAYS | {RETAIN: SUPPORTS}
+_NO_NAMES = frozenset(("option", "note", "alternative", "article", "placeholder", "chapeau", "see", "comment", "annex"))
+_LONGEST_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Instead of what the base takes of a bracket, some delegations take these of its alternatives; () none."""
+
+    bracket: int
+    chosen: tuple[int, ...]
+    by: tuple[Who, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass
+class Telling:
+    """What all brackets tell. `base` has the alternatives the base takes of each bracket that is not its own."""
+
+    base: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    stances: list[tuple[int, Voice]] = field(default_factory=list)
+    statuses: dict[int, str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def tell(structure: Structure, participants: Participants) -> Telling:
+    """What the brackets of a compilation tell, in the order of the text."""
+    teller = _Teller(structure, participants)
+    for number, bracket in enumerate(structure.brackets):
+        teller.take(number, bracket)
+    for place, sign in structure.lone:
+        around = structure.texts[place.paragraph][max(0, place.offset - 20) : place.offset + 21]
+        teller.doubt(place.paragraph, around.strip(), f"This “{sign}” has no partner.")
+    return teller.telling
+
+
+class _Teller:
+    """Takes bracket after bracket."""
+
+    def __init__(self, structure: Structure, participants: Participants) -> None:
+        self.telling = Telling()
+        self._structure = structure
+        self._participants = participants
+        self._doubted: set[str] = set()
+
+    def take(self, number: int, bracket: Bracket) -> None:
+        """The next bracket."""
+        here = bracket.opens.paragraph
+        if bracket.role == STATUS:
+            self.telling.base[number] = ()
+            self.telling.statuses[here] = self._words(bracket.alternatives[0])
+        elif bracket.role == STANCE:
+            self.telling.base[number] = ()
+            self._stance(here, bracket.alternatives[0].clauses)
+        elif not bracket.is_attributed:
+            self._doubt_head(here, bracket)
+        elif len(bracket.alternatives) == 1:
+            self._single(number, here, bracket.alternatives[0])
+        else:
+            self._several(number, here, bracket)
+
+    def doubt(self, paragraph: int, words: str, sentence: str, candidates: tuple[str, ...] = ()) -> None:
+        """Something for a person to settle."""
+        self.telling.doubts.append(Doubt(paragraph, words, sentence, candidates))
+
+    def _single(self, number: int, here: int, only: Alternative) -> None:
+        first, words = only.clauses[0], self._words(only)
+        if _proposes(first):
+            self.telling.base[number] = ()
+            if is_order(words) or is_no_text(words):
+                self.doubt(here, words or str(first), "This tells what to do with a text and is none itself.")
+            else:
+                self._change(number, here, (0,), only.clauses, _ON_INSERTION)
+        elif any(_deletes(clause) for clause in only.clauses):
+            self.telling.base[number] = (0,)
+            self._change(number, here, (), only.clauses, _ON_DELETION)
+        else:
+            self._stance(here, only.clauses)
+
+    def _several(self, number: int, here: int, bracket: Bracket) -> None:
+        """Alternatives: every one that is proposed instead of the base's, and who would only delete those."""
+        several = bracket.alternatives
+        proposed = [at for at, one in enumerate(several) if any(_proposes(clause) for clause in one.clauses)]
+        kept = tuple(at for at in range(len(several)) if at not in proposed)
+        if not proposed and not any(_deletes(clause) for one in several for clause in one.clauses):
+            self._stance(here, [clause for one in several for clause in one.clauses])
+            return
+        self.telling.base[number] = kept
+        if not kept:
+            self.doubt(here, self._words(several[0]), "Every alternative here is somebody’s; the base has none.")
+        retained = tuple(clause for at in kept for clause in several[at].clauses if clause.verb == RETAIN)
+        for at in proposed:
+            chosen = () if is_no_text(self._words(several[at])) else (at,)
+            self._change(number, here, chosen, (*several[at].clauses, *_opposing(retained)), _ON_INSERTION)
+        for at in kept:
+            if any(_deletes(clause) for clause in several[at].clauses):
+                rest = tuple(other for other in kept if other != at)
+                self._change(number, here, rest, several[at].clauses, _ON_DELETION)
+
+    def _change(
+        self, number: int, here: int, chosen: tuple[int, ...], said: Iterable[Clause], kinds: dict[str, str]
+    ) -> None:
+        """The change of those who propose or delete, with the voices of the others."""
+        several = list(said)
+        acts = _proposes if kinds is _ON_INSERTION else _deletes
+        by = tuple(who for clause in several if acts(clause) for who in self._named(here, clause))
+        voices = tuple(
+            (who, kinds[clause.verb])
+            for clause in several if not acts(clause) and clause.verb in kinds
+            for who in self._named(here, clause)
+        )
+        far = next((clause for clause in several if clause.verb == MOVE and clause.detail not in ("", HERE)), None)
+        if far is not None:
+            self.doubt(here, str(far), "A paragraph is to be moved; move it by hand.")
+        elif by:
+            self.telling.changes.append(Change(number, chosen, by, voices))
+        else:
+            words = self._structure.brackets[number].alternatives[chosen[0] if chosen else 0]
+            self.doubt(here, self._words(words), "Nobody is named who proposes this.")
+
+    def _stance(self, here: int, said: Iterable[Clause]) -> None:
+        """What delegations say of the paragraph."""
+        for clause in said:
+            kind = _ON_PARAGRAPH.get(clause.verb)
+            if kind is None:
+                self.doubt(here, str(clause), "It is not said which words this is about.")
+            else:
+                self.telling.stances += [(here, (who, kind)) for who in self._named(here, clause)]
+
+    def _named(self, here: int, clause: Clause) -> Iterator[Who]:
+        for written in clause.names:
+            for who in self._participants.resolved(written):
+                self._doubt_name(here, who)
+                yield who
+
+    def _doubt_name(self, here: int, who: Who) -> None:
+        if who.code is not None or who.key in self._doubted:
+            return
+        self._doubted.add(who.key)
+        several = len(self._participants.found(who.written)) > 1
+        why = "stands for several on the list of participants" if several else "is not on the list of participants"
+        self.doubt(here, who.written, f"“{who.written}” {why}.", self._participants.candidates(who.written))
+
+    def _doubt_head(self, here: int, bracket: Bracket) -> None:
+        """A bracket of the base that begins as an attribution does, with a name that is not known."""
+        first = bracket.alternatives[0].start
+        head, colon, _ = self._structure.texts[here][first.offset : first.offset + _LONGEST_HEAD].partition(":")
+        words = head.split()
+        if colon and words and words[0].lower() not in _NO_NAMES and "[" not in head and clauses(head):
+            self.doubt(here, head, f"“{head}” may be the name of a delegation; it was left in the text.")
+
+    def _words(self, alternative: Alternative) -> str:
+        return self._structure.words_of(alternative)
+
+
+def _proposes(clause: Clause) -> bool:
+    return clause.verb == PROPOSE or (clause.verb == MOVE and clause.detail == HERE)
+
+
+def _deletes(clause: Clause) -> bool:
+    return clause.verb == DELETE or (clause.verb == MOVE and clause.detail != HERE)
+
+
+def _opposing(retained: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Those who retain a text are against whatever would replace it."""
+    return tuple(Clause(clause.names, OPPOSE) for clause in retained)
