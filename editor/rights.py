@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from editor import models
-from editor.consensus.modes import CIRCULATIONS, Audience, sees_positions, sees_proposals, stricter
+from editor.consensus.modes import BOARDS, CIRCULATIONS, Audience, sees_positions, sees_proposals, stricter
 from editor.refusals import NotFound, NotPermitted
 
 DECIDING = ("participating State", "group")
@@ -119,7 +119,7 @@ def acts_itself(case: Case) -> bool:
 
 
 def is_own(case: Case) -> bool:
-    """for an act of its own"""
+    """as the delegation whose act it is"""
     return case.subject.delegation_id == case.actor.delegation
 
 
@@ -219,21 +219,21 @@ def sees_proposal(case: Case) -> bool:
     """A draft is its delegation's alone; a tabled one its sponsors', and others' as circulation allows."""
     if case.subject.state == "draft":
         return _is_mine(case) and not case.actor.floor
-    if case.actor.floor or _is_mine(case):
+    if _is_mine(case) or _is_sponsor(case):
         return True
     assert case.document is not None
     circulation = stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation)
-    return sees_proposals(audience_of(case.actor), circulation) or _is_sponsor(case)
+    return sees_proposals(audience_of(case.actor), circulation)
 
 
 def sees_position(case: Case) -> bool:
     """A position is seen by its owner and those it speaks for, the office and the secretariat, by States as
     board and author allow.
     """
-    if case.actor.floor or _is_mine(case) or _is_spoken_for(case):
+    if _is_mine(case) or _is_spoken_for(case):
         return True
     assert case.document is not None
-    board = "all States" if case.subject.board == case.document.board == "all States" else "the office"
+    board = stricter(BOARDS, case.subject.board, case.document.board)
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
 
 
