@@ -1,0 +1,139 @@
+"""The matrix of rights as a diplomat reads it: by person, in the words that complete "may …".
+
+Written by hand, and in another shape than the table it is held against. `for_it` is what a person may at any
+time, `until_the_end` what ends with the negotiation, `while_open` what rests while the question is put too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# What is open while a document is …
+WHILE_OPEN = ("before the Zero Draft", "under negotiation", "suspended")
+UNTIL_THE_END = (*WHILE_OPEN, "question put")
+ENDED = ("adopted", "not adopted", "procedural report only")
+STATES = (*UNTIL_THE_END, *ENDED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one person may."""
+
+    for_it: frozenset[str] = frozenset()
+    until_the_end: frozenset[str] = frozenset()
+    while_open: frozenset[str] = frozenset()
+
+    def may(self, state: str) -> frozenset[str]:
+        """What it may while a document is in this state."""
+        ending = self.until_the_end if state in UNTIL_THE_END else frozenset()
+        return self.for_it | ending | (self.while_open if state in WHILE_OPEN else frozenset())
+
+
+def _line(*for_it: str, until_the_end: tuple[str, ...] = (), while_open: tuple[str, ...] = ()) -> Line:
+    return Line(frozenset(for_it), frozenset(until_the_end), frozenset(while_open))
+
+
+FOCAL_POINT = ("invite members of this delegation", "revoke this seat")
+SPEAKS = ("object to adoption", "place a statement on record")
+PROPOSES = ("table proposals", "co-sponsor proposals", "take positions")
+OF_ITS_OWN = ("revise, withdraw or maintain this proposal", "withdraw or reconfirm this position")
+RECALLS = "withdraw this statement"
+CONFIRMS = "confirm what was entered from the floor in its name"
+DRAFTS = "prepare proposals for its delegation"
+
+DELEGATE = _line(*SPEAKS, RECALLS, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+BEFORE_ANOTHERS = _line(*SPEAKS, while_open=(DRAFTS, *PROPOSES))
+ON_THE_FLOOR = _line(*SPEAKS, RECALLS, while_open=(*PROPOSES, *OF_ITS_OWN))
+NOTHING = _line()
+
+# Who, before what is Arvenia's; where it says so, before what is of another.
+MATRIX = {
+    "the host": _line(
+        "found a conference", "accredit delegations", "invite members of this delegation",
+        "name persons to the office or the secretariat", "revoke this seat", "take a seat that was offered",
+        "open a document for negotiation",
+    ),
+    "one invited": _line("take a seat that was offered"),
+    "a secretary": _line(
+        "accredit delegations", "invite members of this delegation", "name persons to the office or the secretariat",
+        "revoke this seat", "open and close sittings", "open a document for negotiation", "assign a symbol",
+        "export the text of record",
+    ),
+    "the chair": _line(
+        "name persons to the office or the secretariat", "open and close sittings", "open a document for negotiation",
+        "export the text of record",
+        until_the_end=("set the modes of a document", "put the question and announce its outcome"),
+        while_open=("prepare the next draft", "issue a draft", "record decisions on paragraphs"),
+    ),
+    "an officer": _line(
+        "open and close sittings", "open a document for negotiation", "export the text of record",
+        while_open=("prepare the next draft",),
+    ),
+    "Arvenia’s focal point": LEADER,
+    "Arvenia’s delegate": DELEGATE,
+    "Arvenia’s expert": _line(while_open=(DRAFTS,)),
+    "Arvenia’s focal point before what is Borland’s": BEFORE_ANOTHERS,
+    "Arvenia’s focal point before what is its group’s": BEFORE_ANOTHERS,
+    "Borland’s focal point": BEFORE_ANOTHERS,
+    "the group’s focal point": BEFORE_ANOTHERS,
+    "the group’s focal point before what is the group’s": LEADER,
+    # These took part once, and left acts behind; they observe now.
+    "an observer State’s focal point": NOTHING,
+    "an observer State’s focal point before what is its own": _line(*FOCAL_POINT),
+    "an observer State’s delegate before what is its own": NOTHING,
+    "a non-governmental organization’s focal point": NOTHING,
+    "a non-governmental organization’s focal point before what is its own": _line(*FOCAL_POINT),
+    "the floor for Arvenia": ON_THE_FLOOR,
+    "the floor for Borland": _line(*SPEAKS, while_open=PROPOSES),
+    "the floor for the group before what is the group’s": ON_THE_FLOOR,
+    "the floor for an observer State before what is its own": NOTHING,
+}
+
+# Whose seats and invitations each may revoke.
+REVOKES = {
+    "the host": {"the chair", "an officer", "a secretary", "Arvenia’s expert", "Borland’s expert"},
+    "a secretary": {"the chair", "an officer", "a secretary", "Arvenia’s expert", "Borland’s expert"},
+    "the chair": {"the chair", "an officer"},
+    "an officer": set(),
+    "one invited": set(),
+    "Arvenia’s focal point": {"Arvenia’s expert"},
+    "Arvenia’s delegate": set(),
+    "the floor for Arvenia": set(),
+}
+
+# How a refusal goes on after "… may not … : this is for".
+IS_FOR = {
+    "found a conference": "the person who runs this machine, from its shell",
+    "accredit delegations": "the secretariat; or for the person who runs this machine, from its shell",
+    "invite members of this delegation":
+        "the secretariat; or for the person who runs this machine, from its shell; "
+        "or for the focal point of that delegation",
+    "name persons to the office or the secretariat":
+        "the chair; or for the secretariat; or for the person who runs this machine, from its shell",
+    "revoke this seat":
+        "the secretariat; or for the person who runs this machine, from its shell; "
+        "or for the focal point of that delegation; or for the chair, for a seat of the office",
+    "take a seat that was offered":
+        "the person who holds the invitation; or for the person who runs this machine, from its shell",
+    "open and close sittings": "the secretariat; or for the chair’s office",
+    "open a document for negotiation":
+        "the secretariat; or for the chair’s office; or for the person who runs this machine, from its shell",
+    "assign a symbol": "the secretariat",
+    "set the modes of a document": "the chair, on a document whose negotiation has not ended",
+    "prepare the next draft": "the chair’s office, on a document under negotiation",
+    "issue a draft": "the chair, on a document under negotiation",
+    DRAFTS: "a delegation that takes part in decisions, from its own seats, on a document under negotiation",
+    **dict.fromkeys(PROPOSES, "a delegation that takes part in decisions, through those who may bind their "
+                              "delegation, on a document under negotiation"),
+    **dict.fromkeys(OF_ITS_OWN, "a delegation that takes part in decisions, through those who may bind their "
+                                "delegation, as the delegation whose act it is, on a document under negotiation"),
+    CONFIRMS: "a delegation that takes part in decisions, from its own seats, through those who may bind their "
+              "delegation, as the delegation whose act it is",
+    "record decisions on paragraphs": "the chair, on a document under negotiation",
+    "put the question and announce its outcome": "the chair, on a document whose negotiation has not ended",
+    **dict.fromkeys(SPEAKS, "a delegation that takes part in decisions, through those who may bind their delegation"),
+    RECALLS: "a delegation that takes part in decisions, through those who may bind their delegation, "
+             "as the delegation whose act it is",
+    "export the text of record": "the secretariat; or for the chair’s office",
+}
