@@ -106,7 +106,7 @@ class Person:
 
     def paragraph(self, label: str) -> Locator:
         """A paragraph on the sheet, by its label."""
-        return self.page.get_by_role("region", name=label, exact=True)
+        return self.page.get_by_role("group", name=label, exact=True)
 
     def receipt(self) -> Locator:
         """The receipt of the act just done, once it is there."""
