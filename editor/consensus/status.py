@@ -111,13 +111,16 @@ class Progress:
 
     @property
     def agreed(self) -> int:
-        """Paragraphs agreed ad ref."""
-        return dict(self.counts).get(Status.AGREED_AD_REF, 0)
+        """Paragraphs agreed ad ref, or adopted with the whole."""
+        counts = dict(self.counts)
+        return counts.get(Status.AGREED_AD_REF, 0) + counts.get(Status.ADOPTED, 0)
 
     @property
     def line(self) -> str:
         """The line every page shows; it never counts those in favour."""
         noun = "paragraph" if self.agreed == 1 else "paragraphs"
+        if Status.ADOPTED in dict(self.counts):
+            return f"{self.agreed} {noun} adopted"
         return f"{self.agreed} {noun} agreed ad ref, subject to agreement on the whole"
 
     @property

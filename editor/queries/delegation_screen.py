@@ -29,7 +29,7 @@ from editor.queries.desks import (
 from editor.queries.display import shown
 from editor.queries.known import Position, Proposal
 from editor.queries.sheet import WISHES, Way
-from editor.rights import Right
+from editor.rights import OPEN_STATES, Right
 
 SIZES = {"large": "Large delegation", "small": "Small delegation"}
 
@@ -101,6 +101,9 @@ def _ours(desk: Desk, one: Proposal) -> dict[str, Any]:
 
 
 def _to_maintain(desk: Desk, ours: list[Proposal], mine: list[Position]) -> Iterator[dict[str, Any]]:
+    """What may be maintained or reconfirmed; once the question is put nothing waits any longer."""
+    if desk.document is None or desk.document.state not in OPEN_STATES:
+        return
     for one in ours:
         if _waits(desk, one):
             acts = [Way("Maintain", desk.to(f"acts/maintain_proposal/{one.id}"), None, "main"),

@@ -69,14 +69,15 @@ def first_view(document: models.Document, audience: Audience) -> str:
     return wanted if wanted in views_of(document, audience) else "clean"
 
 
-def drafts_page(asked: Asked) -> dict[str, Any]:
-    """The list of drafts, newest first."""
+def drafts_page(asked: Asked, *, may_open: bool = False) -> dict[str, Any]:
+    """The list of drafts, newest first; `may_open`: whether this viewer may open them to observers."""
     zone = asked.session.get_one(models.Conference, asked.document.conference_id).zone
     rows, before = [], None
     drafts = drafts_seen(asked.session, asked.document, asked.audience)
     for draft in drafts:
         passages = passages_of(asked.session, draft)
-        rows.append(_draft_row(asked, draft, passages, before, zone) | {"current": draft is drafts[-1]})
+        acts = list(_acts_on_draft(draft)) if may_open else []
+        rows.append(_draft_row(asked, draft, passages, before, zone) | {"current": draft is drafts[-1], "acts": acts})
         before = passages
     count = names.counted(len(rows), "draft")
     return {"title": asked.document.title, "rows": rows[::-1],
@@ -250,15 +251,14 @@ def _draft_row(
              for kind, word in (("Changed", "changed"), ("New", "new"))] if before else []
     return {
         "word": _name(draft), "address": f"drafts/{draft.number}/", "issued": shown(draft.issued_at, zone),
-        "acts": list(_acts_on_draft(asked, draft)),
         "paragraphs": sum(row.kind in COUNTED for row in passages),
         "brackets": sum(len(parse(Wording.of(row.wording).text).brackets) for row in passages),
         "fingerprint": draft.text_hash, "changes": words, "paper": paper_of(draft, asked.document),
     }
 
 
-def _acts_on_draft(asked: Asked, draft: models.Draft) -> Iterator[Way]:
-    if asked.audience is Audience.OFFICE and not draft.open_to_observers:
+def _acts_on_draft(draft: models.Draft) -> Iterator[Way]:
+    if not draft.open_to_observers:
         yield Way("Open to observers", f"acts/open_draft/{draft.id}", "seen", "quiet")
 
 

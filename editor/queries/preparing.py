@@ -106,8 +106,8 @@ def _none(office: Office) -> dict[str, Any]:
     number = 0 if office.document.current_draft is None else office.document.current_draft + 1
     begin = Way("Begin to prepare it", office.to(f"acts/begin_preparation/{office.document.id}"), "pen", "main")
     return {"word": names.opening(draft_name(number)), "sentence": "Nothing is in preparation.", "basis": None,
-            "acts": [begin, Way("Read a text in", office.to("import"))], "empty": "Begin from the current draft, or read a text in from a file.", "checks": [],
-            "counts": [], "paragraphs": []}
+            "acts": [begin, Way("Read a text in", office.to("import"))], "checks": [], "counts": [], "paragraphs": [],
+            "empty": "Begin from the current draft, or read a text in from a file."}
 
 
 def _before(office: Office) -> dict[str, models.Passage]:
@@ -190,10 +190,23 @@ def _paragraph_acts(office: Office, row: Prepared) -> list[Way]:
     ident, to = row.paragraph_id, office.to
     return [
         Way("Edit", to(f"acts/edit_wording/{ident}"), "pen"),
+        *_bracket_acts(office, row),
         Way("Move", to(f"acts/move_paragraph/{ident}"), None, "quiet"),
         Way("Relabel", to(f"acts/relabel_paragraph/{ident}"), None, "quiet"),
         Way("Delete", to(f"acts/delete_paragraph/{ident}"), None, "quiet"),
     ]
+
+
+def _bracket_acts(office: Office, row: Prepared) -> Iterator[Way]:
+    """What can be done with brackets here: only what makes sense of this paragraph."""
+    ident, to = row.paragraph_id, office.to
+    found = parse(Wording.of(row.wording).text)
+    if found.open_count:
+        yield Way("Lift a bracket", to(f"acts/lift_bracket/{ident}"))
+        if found.adjacent() or any(one.slashes for one in found.brackets):
+            yield Way("Take an alternative", to(f"acts/take_alternative/{ident}"))
+        yield Way("Delete bracketed text", to(f"acts/delete_bracketed/{ident}"), None, "quiet")
+    yield Way("Put in brackets", to(f"acts/put_in_brackets/{ident}"), None, "quiet")
 
 
 def _proposal(office: Office, one: Proposal, wording: Wording) -> dict[str, Any]:

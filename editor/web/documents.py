@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
 
-from editor import models
+from editor import models, rights
 from editor.consensus.modes import Audience
 from editor.queries import documents, paragraphs
 from editor.queries.arrivals import Heads, heads_of, streams_followed
@@ -58,9 +58,15 @@ def drafts(seat: str, document: str) -> Any:
     with reading() as session:
         row = document_of(session, document)
         asked = documents.Asked(session, store().seals, row, viewer().audience)
-        found = documents.drafts_page(asked)
+        found = documents.drafts_page(asked, may_open=_may_open_drafts(session, row))
         page = frame_beside(session, row, "Drafts")
     return render_template("document/drafts.html", drafts=found, page=page)
+
+
+def _may_open_drafts(session: Any, document: models.Document) -> bool:
+    """Whether this viewer may open drafts to observers now."""
+    conference = session.get_one(models.Conference, document.conference_id)
+    return rights.may(rights.Right.SET_MODES, rights.Case(viewer().actor, document, document, conference))
 
 
 @blueprint.get("/s/<seat>/d/<document>/paragraphs/<paragraph>")
