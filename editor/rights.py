@@ -34,6 +34,7 @@ class Right(StrEnum):
     OPEN_DOCUMENT = "open a document for negotiation"
     ASSIGN_SYMBOL = "assign a symbol"
     SET_MODES = "set the modes of a document"
+    OPEN_DRAFTS = "open issued drafts to observers"
     PREPARE = "prepare the next draft"
     ISSUE = "issue a draft"
     DRAFT_PROPOSAL = "prepare proposals for its delegation"
@@ -155,6 +156,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],
     Right.ASSIGN_SYMBOL: [[is_secretariat]],
     Right.SET_MODES: [[is_chair, has_not_ended]],
+    Right.OPEN_DRAFTS: [[is_chair]],
     Right.PREPARE: [[is_office, is_open]],
     Right.ISSUE: [[is_chair, is_open]],
     Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],

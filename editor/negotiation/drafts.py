@@ -83,7 +83,7 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
     return Deed("draft.issued", stream("office", document.id), details, told, subject=details["draft"])
 
 
-@command(Right.SET_MODES, on=models.Draft)
+@command(Right.OPEN_DRAFTS, on=models.Draft)
 def open_draft(floor: Floor, draft: models.Draft) -> Deed:
     """Open an issued draft to observers."""
     if draft.open_to_observers:

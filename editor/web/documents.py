@@ -66,7 +66,7 @@ def drafts(seat: str, document: str) -> Any:
 def _may_open_drafts(session: Any, document: models.Document) -> bool:
     """Whether this viewer may open drafts to observers now."""
     conference = session.get_one(models.Conference, document.conference_id)
-    return rights.may(rights.Right.SET_MODES, rights.Case(viewer().actor, document, document, conference))
+    return rights.may(rights.Right.OPEN_DRAFTS, rights.Case(viewer().actor, document, document, conference))
 
 
 @blueprint.get("/s/<seat>/d/<document>/paragraphs/<paragraph>")

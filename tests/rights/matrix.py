@@ -62,7 +62,7 @@ MATRIX = {
     ),
     "the chair": _line(
         "name persons to the office or the secretariat", "open and close sittings", "open a document for negotiation",
-        "export the text of record",
+        "export the text of record", "open issued drafts to observers",
         until_the_end=("set the modes of a document", "put the question and announce its outcome"),
         while_open=("prepare the next draft", "issue a draft", "record decisions on paragraphs"),
     ),
@@ -121,6 +121,7 @@ IS_FOR = {
         "the secretariat; or for the chair’s office; or for the person who runs this machine, from its shell",
     "assign a symbol": "the secretariat",
     "set the modes of a document": "the chair, on a document whose negotiation has not ended",
+    "open issued drafts to observers": "the chair",
     "prepare the next draft": "the chair’s office, on a document under negotiation",
     "issue a draft": "the chair, on a document under negotiation",
     DRAFTS: "a delegation that takes part in decisions, from its own seats, on a document under negotiation",
