@@ -345,7 +345,7 @@ def the_text_is_adopted(story: Story) -> None:
     page = cordia.opens("question")
     assert "This text was adopted" in page and fingerprint(page) == print_of_text
     assert "5 paragraphs adopted" in cordia.opens() and cordia.status("5") == "adopted"
-    assert "Nothing waits for your word." in cordia.desk() and not chair.opens("drafts").acts
+    assert "Nothing waits for your word." in cordia.desk() and chair.opens("drafts").acts == {"open_draft"}
     for person in (story.arvenia, story.colleague, story.observer):
         late = person.opens(f"acts/table_proposal/{cordia.id_of('4')}")
         assert late.code in (403, 409) and not late.forms
