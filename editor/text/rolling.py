@@ -18,16 +18,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
-from typing import Literal, NamedTuple
 
 from editor.text.comparison import Edit, compare
+from editor.text.fitting import fitted, parted_where_needed, without_common_space
+from editor.text.segments import Segment as Segment
+from editor.text.segments import displayed, readable
 from editor.text.tokens import Token, join, tokens
 from editor.text.wording import NOTE_MARK, Wording
 
 Sponsors = frozenset[int]
 _NOBODY: Sponsors = frozenset()
-_NO_WORDS = Wording("")
+FOR_BRACKETS = {"lift": "lift brackets", "put": "in brackets"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,6 @@ class Insertion:
 
     tokens: tuple[Token, ...]
     sponsors: Sponsors
-
-
-class Segment(NamedTuple):
-    """A piece of the display, in reading order.
-
-    ``text``, ``deleted`` and ``inserted`` carry words: the base's that nobody deletes, the base's
-    that those in ``keys`` delete, and those that those in ``keys`` propose. ``open`` and ``close``
-    are the signs of one bracket and carry no words; their ``keys`` and ``by`` are those to be
-    named at it, and ``deletes`` says whether it proposes to delete what it holds. The white
-    space before the first word of a bracket stands before its sign.
-    """
-
-    kind: Literal["text", "deleted", "inserted", "open", "close"]
-    wording: Wording = _NO_WORDS
-    keys: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    deletes: bool = False
-
-    @property
-    def text(self) -> str:
-        """The characters of the piece; none at the sign of a bracket."""
-        return self.wording.text
 
 
 @dataclass(frozen=True)
@@ -108,7 +87,12 @@ class Rolling:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The display, with no more brackets than it needs."""
-        return tuple(_displayed(self))
+        return displayed(self)
+
+    @cached_property
+    def readable(self) -> tuple[Segment, ...]:
+        """The display with a pair of brackets that a proposal lifts or enters shown as one, by its own signs."""
+        return readable(self)
 
     @property
     def brackets(self) -> int:
@@ -150,17 +134,19 @@ def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
     """
     if len({rival.key for rival in rivals}) < len(rivals):
         raise ValueError("Each proposal is woven in once.")
-    base_tokens = tokens(base)
-    woven = tuple(_with_edits(base, rival, len(base_tokens)) for rival in rivals)
+    kept = tokens(base)
+    woven = tuple(_with_edits(base, rival, len(kept)) for rival in rivals)
+    edits = [[part for edit in rival.edits or () for part in fitted(kept, edit)] for rival in woven]
+    base_tokens, places = parted_where_needed(kept, [edit for made in edits for edit in made])
     starts_or_ends: defaultdict[int, set[int]] = defaultdict(set)
     proposed: defaultdict[int, dict[tuple[Token, ...], set[int]]] = defaultdict(dict)
-    for place, rival in enumerate(woven):
-        for edit in rival.edits or ():
+    for place, made in enumerate(edits):
+        for edit in (without_common_space(edit, kept, places) for edit in made):
             if edit.start < edit.end:
-                starts_or_ends[edit.start].add(place)
-                starts_or_ends[edit.end].add(place)
+                starts_or_ends[places[edit.start]].add(place)
+                starts_or_ends[places[edit.end]].add(place)
             if edit.inserted:
-                proposed[edit.end].setdefault(edit.inserted, set()).add(place)
+                proposed[places[edit.end]].setdefault(edit.inserted, set()).add(place)
     deletions = tuple(_carried(len(base_tokens), starts_or_ends))
     return Rolling(
         base=base,
@@ -172,19 +158,19 @@ def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
     )
 
 
-def inline(rolling: Rolling, delete_word: str = "delete") -> str:
+def inline(rolling: Rolling, delete_word: str = "delete", words_for_brackets: Mapping[str, str] = FOR_BRACKETS) -> str:
     """The display in one line of plain text: "[text - Arvenia, Borland]", "[text - Cordia delete]".
 
     For the eye and for mail only: footnotes stand in the text as "(footnote: …)", and italics are lost.
     """
     parts: list[str] = []
-    for segment in rolling.segments:
+    for segment in rolling.readable:
         if segment.kind == "open":
             apart = parts and parts[-1].endswith("]")
-            parts.append(" [" if apart else "[")
+            parts.append(" [" if apart and not segment.brackets else "[")
         elif segment.kind == "close":
-            words = (", ".join(segment.by), delete_word if segment.deletes else "")
-            attribution = " ".join(word for word in words if word)
+            what = delete_word if segment.deletes else words_for_brackets.get(segment.brackets, "")
+            attribution = " ".join(word for word in (", ".join(segment.by), what) if word)
             parts.append(f" - {attribution}]" if attribution else "]")
         else:
             parts.append(_with_footnotes(segment.wording))
@@ -230,112 +216,6 @@ def _ordered(
 
     insertions = [Insertion(words, frozenset(sponsors)) for words, sponsors in proposed.items()]
     return tuple(sorted(insertions, key=order) if len(insertions) > 1 else insertions)
-
-
-class _Run(NamedTuple):
-    """Tokens ``start`` to ``end`` of the base, all deleted by the same."""
-
-    start: int
-    end: int
-    sponsors: Sponsors
-
-
-class _Bracket(NamedTuple):
-    """An open bracket: who deletes everything in it, and the number of the last run in it."""
-
-    sponsors: Sponsors
-    last: int
-    sign: Segment
-
-
-def _displayed(rolling: Rolling) -> Iterator[Segment]:
-    """The base run by run; the deletion of the paragraph is one bracket around it all."""
-    around = _opening(rolling, rolling.removed, deletes=True)
-    if rolling.removed:
-        yield around
-    runs = list(_runs(rolling.deletions))
-    lasts = _lasts(runs)
-    opened: list[_Bracket] = []
-    for number, run in enumerate(runs):
-        while opened and opened[-1].last < number:
-            yield _closing(opened.pop().sign)
-        yield from _inserted(rolling, run.start)
-        enclosing = opened[-1].sponsors if opened else _NOBODY
-        sign = None
-        if run.sponsors != enclosing:
-            sign = _opening(rolling, run.sponsors - enclosing, deletes=True)
-            opened.append(_Bracket(run.sponsors, lasts[number], sign))
-        yield from _pieces(rolling, run, sign)
-    yield from (_closing(bracket.sign) for bracket in reversed(opened))
-    yield from _inserted(rolling, len(rolling.deletions))
-    if rolling.removed:
-        yield _closing(around)
-
-
-def _runs(deletions: Sequence[Sponsors]) -> Iterator[_Run]:
-    for sponsors, members in groupby(range(len(deletions)), key=deletions.__getitem__):
-        places = list(members)
-        yield _Run(places[0], places[-1] + 1, sponsors)
-
-
-def _lasts(runs: Sequence[_Run]) -> list[int]:
-    """For each run the number of the run at which a bracket opened before it is closed.
-
-    A bracket stays open over what others delete as well, if it goes on after that: "[a [b - B
-    delete] c - A delete]" has two brackets where closing it would need three.
-    """
-    lasts = list(range(len(runs)))
-    open_still: list[int] = []
-    for number, run in enumerate(runs):
-        while open_still and not runs[open_still[-1]].sponsors <= run.sponsors:
-            open_still.pop()
-        if open_still and runs[open_still[-1]].sponsors == run.sponsors:
-            lasts[open_still[-1]] = number
-        elif run.sponsors:
-            open_still.append(number)
-    return lasts
-
-
-def _pieces(rolling: Rolling, run: _Run, sign: Segment | None) -> Iterator[Segment]:
-    """The words of a run, its opening sign after their leading space, insertions in their gaps."""
-    keys, by = rolling.named(run.sponsors | rolling.removed)
-    for start, end in pairwise([run.start, *rolling.gaps_within(run.start, run.end), run.end]):
-        if start != run.start:
-            yield from _inserted(rolling, start)
-        wording = join(rolling.base_tokens[start:end])
-        whole = Segment("deleted" if keys else "text", wording, keys, by)
-        yield from _led(whole, sign if start == run.start else None)
-
-
-def _inserted(rolling: Rolling, gap: int) -> Iterator[Segment]:
-    """A bracket for each insertion of a gap."""
-    for insertion in rolling.insertions.get(gap, ()):
-        sign = _opening(rolling, insertion.sponsors, deletes=False)
-        yield from _led(Segment("inserted", join(insertion.tokens), sign.keys, sign.by), sign)
-        yield _closing(sign)
-
-
-def _led(piece: Segment, sign: Segment | None) -> Iterator[Segment]:
-    """A piece with its opening sign, which stands after the leading white space."""
-    if sign is None:
-        yield piece
-        return
-    text = piece.text
-    if text[:1].isspace() and not text.isspace():  # white space alone is what the bracket is about
-        lead = len(text) - len(text.lstrip())
-        yield Segment(piece.kind, piece.wording[:lead], piece.keys, piece.by)
-        piece = Segment(piece.kind, piece.wording[lead:], piece.keys, piece.by)
-    yield sign
-    yield piece
-
-
-def _opening(rolling: Rolling, sponsors: Sponsors, *, deletes: bool) -> Segment:
-    keys, by = rolling.named(sponsors)
-    return Segment("open", _NO_WORDS, keys, by, deletes)
-
-
-def _closing(sign: Segment) -> Segment:
-    return Segment("close", _NO_WORDS, sign.keys, sign.by, sign.deletes)
 
 
 def _with_footnotes(wording: Wording) -> str:

@@ -78,14 +78,14 @@ def _led(run: Sequence[Token]) -> Iterator[Unit]:
             lead.append(token)
             continue
         if token.text[0] == SPACE:
-            space, token = _parted(token)
+            space, token = parted(token)
             lead.append(space)
         yield Unit(token, tuple(lead))
         lead.clear()
     yield from map(Unit, lead)
 
 
-def _parted(token: Token) -> tuple[Token, Token]:
+def parted(token: Token) -> tuple[Token, Token]:
     """The token of a word parted from its own space, the marks with the characters they mark."""
     inside = tuple((max(a, 1) - 1, b - 1) for a, b in token.italics if b > 1)
     marked = bool(token.italics) and token.italics[0][0] == 0
