@@ -168,6 +168,8 @@ def proposal_row(desk: Desk, one: Proposal, **more: Any) -> dict[str, Any]:
     number = f"Proposal {one.number}" if one.number else "Draft proposal"
     spans = redline(Wording.of(base.wording), one.wording) if base and one.wording and one.kind == "amend" else ()
     words = one.wording.plain() if one.wording and not spans else "Delete the paragraph" if not spans else ""
+    if spans and all(span.kind == "same" for span in spans):
+        words, spans = "The current draft reads as it proposes.", ()
     given = {"words": shortened(words), "by": one.by, "at": shown(one.at, desk.zone), "spans": spans}
     return row(f"{number}: {where}, {WISHES[one.kind]}", desk.to(f"proposals/{one.id}"), **(given | more))
 

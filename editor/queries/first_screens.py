@@ -61,7 +61,7 @@ def _office(desk: Desk) -> dict[str, Any]:
     may_set = desk.actor.capacity == "chair"
     return page | {
         "points": outstanding(desk, found), "inputs": _inputs(desk, found), "waiting": waiting(desk, found),
-        "inputs_ways": [Way("All proposals", desk.to("proposals"))], "modes": modes(desk),
+        "inputs_ways": [Way("All proposals", desk.to("proposals?all"))], "modes": modes(desk),
         "modes_acts": [Way("Set the modes", desk.to(f"acts/set_modes/{document.id}"))] if may_set else (),
         "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "current": text_card(desk),
         "next": _next(desk, document), "progress": _progress(desk, found),
@@ -114,9 +114,11 @@ def _next(desk: Desk, document: models.Document) -> dict[str, Any]:
 
 def _secretariat(desk: Desk) -> dict[str, Any]:
     document = desk.document
-    acts = [Way("Open a sitting", desk.to_seat(f"acts/open_sitting/{desk.conference.id}"), "clock", "main")]
+    opening = desk.to_seat(f"acts/open_sitting/{desk.conference.id}")
+    acts = [Way("Open a sitting", opening, "clock", "plain" if document else "main")]
     if document is not None:
-        acts += [Way("Enter from the floor", desk.to(""), "hand"), Way("Export", desk.to("export"), "download")]
+        acts = [Way("Enter from the floor", desk.to(""), "hand", "main"), *acts,
+                Way("Export", desk.to("export"), "download")]
     acts += [Way("Open a document", desk.to_seat(f"acts/open_document/{desk.conference.id}"), "drafts", "quiet"),
              Way("Members", desk.to_seat("members"), "people", "quiet")]
     if not desk.conference.chair_elected:

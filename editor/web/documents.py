@@ -112,16 +112,19 @@ def proposal(seat: str, document: str, proposal: str) -> Any:
 @blueprint.get("/s/<seat>/d/<document>/proposals")
 @open_to(Policy.SEATED)
 def proposals(seat: str, document: str) -> Any:
-    """The proposals this viewer may see; `?ours` only the delegation's own."""
+    """The proposals that stand on the current draft; `?ours` the delegation's own, `?all` all this viewer may see."""
     with reading() as session:
         asked = _beside(session, document)
         seen = known(session, store().seals, asked.document, viewer().audience, viewer().actor.delegation)
-        ours = "ours" in request.args
-        wanted = [row for row in seen.proposals if row.own or not ours]
+        which = next((one for one in ("ours", "all") if one in request.args), "")
+        standing = [one for several in seen.proposals_on.values() for one in several]
+        wanted = {"": standing, "ours": [one for one in seen.proposals if one.own], "all": seen.proposals}[which]
+        filters = [Link("On the current draft", "proposals", not which), Link("All", "proposals?all", which == "all")]
+        if viewer().actor.delegation:
+            filters.insert(1, Link("Ours", "proposals?ours", which == "ours"))
         found = {
-            "title": "Our proposals" if ours else "Proposals", "sentence": documents.modes_in_words(asked.document)[0],
-            "filters": [Link("All", "proposals", not ours), Link("Ours", "proposals?ours", ours)]
-            if viewer().actor.delegation else [],
+            "title": "Our proposals" if which == "ours" else "Proposals",
+            "sentence": documents.modes_in_words(asked.document)[0], "filters": filters,
             "paragraphs": paragraphs.proposals_page(asked, wanted, seen),
             "empty": {"sentence": "There is no proposal to show.",
                       "advice": "Open a paragraph of the text and choose “Propose wording”."},
