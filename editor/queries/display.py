@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from editor import names
 from editor.models.base import printed_moment
 from editor.text.comparison import phrases
-from editor.text.rolling import Rolling
+from editor.text.rolling import Rolling, Segment
 from editor.text.wording import NOTE_MARK, Wording
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -27,8 +28,7 @@ class Note:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of one wording with one look."""
 
     text: str
@@ -54,8 +54,7 @@ class Span:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of rolling text, as the template `woven` takes it."""
 
     kind: str
@@ -120,14 +119,16 @@ def redline(old: Wording, new: Wording) -> tuple[Span, ...]:
 
 def pieces_of(rolling: Rolling, addresses: dict[str, str], notes: Footnotes | None) -> tuple[Piece, ...]:
     """Rolling text for the page; `addresses` maps a proposal's key to its page."""
-    return tuple(
-        Piece(
-            segment.kind, tuple(runs_of(segment.wording, notes)), segment.by if segment.kind == "close" else (),
-            "delete" if segment.kind == "close" and segment.deletes else "",
-            addresses.get(segment.keys[0]) if segment.keys else None,
-        )
-        for segment in rolling.segments
-    )
+    return tuple([_piece(segment, addresses, notes) for segment in rolling.segments])
+
+
+def _piece(segment: Segment, addresses: dict[str, str], notes: Footnotes | None) -> Piece:
+    kind, address = segment.kind, addresses.get(segment.keys[0]) if segment.keys else None
+    if kind == "open":
+        return Piece(kind, address=address)
+    if kind == "close":
+        return Piece(kind, (), segment.by, "delete" if segment.deletes else "", address)
+    return Piece(kind, tuple(runs_of(segment.wording, notes)), address=address)
 
 
 def shown(at: datetime, zone: str) -> Shown:

@@ -108,7 +108,9 @@ class Sheet:
         stand = self.standings.get(row.paragraph_id)
         said = blake2b()
         for one in self._proposals(row):
-            said.update(repr((one.id, one.kind, one.by, one.content.key)).encode("utf-8", "surrogatepass"))
+            key = one.content.key.encode("utf-8", "surrogatepass")
+            said.update(repr((one.id, one.kind, one.by, len(key))).encode("utf-8", "surrogatepass"))
+            said.update(key)
         return (
             self.view, self.is_current, self.to_document, self.known.audience, self.known.document.state,
             row.paragraph_id, row.label, row.kind, row.level, repr(row.wording), str(stand.status) if stand else None,

@@ -34,7 +34,7 @@ def progress_of(passages: Sequence[models.Passage], found: Mapping[str, Standing
 
 def is_bracketed(wording: Wording) -> bool:
     """Whether the issued wording has brackets, those of its footnotes aside."""
-    return bool(parse(wording.text).brackets)
+    return "[" in wording.text and bool(parse(wording.text).brackets)
 
 
 def _known_of(known: Known, row: models.Passage, *, adopted: bool) -> KnownOf:

@@ -1,0 +1,197 @@
+"""The proposals that one viewer may know of a document: plain rows, the rules of visibility, and words opened only
+where a page shows them. A part of `known.py`, through which everybody asks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Select, Table, Text, and_, func, or_, select
+from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session
+
+from editor import models, names
+from editor.consensus.modes import (
+    ATTRIBUTIONS,
+    CIRCULATIONS,
+    INNER,
+    Audience,
+    looser,
+    sees_names,
+    sees_proposals,
+    stricter,
+)
+from editor.consensus.numbers import known_as, known_to_sponsors
+from editor.queries.contents import KEPT, Content, contents
+from editor.seals import Seals
+from editor.text.comparison import Edit
+from editor.text.wording import Wording
+
+_proposal_rows, _co_sponsor_rows = cast(Table, models.Proposal.__table__), cast(Table, models.CoSponsor.__table__)
+_ASKED = ("id", "document_id", "delegation_id", "kind", "paragraph_id", "made_on", "stands_on", "base_hash", "state",
+          "revision", "circulation", "attribution", "stated")
+_PROPOSALS = select(
+    *(_proposal_rows.c[name] for name in _ASKED),
+    func.coalesce(_proposal_rows.c.tabled_at, _proposal_rows.c.prepared_at).label("at"),
+    _proposal_rows.c.withdrawal_stated_at.is_not(None).label("withdrawal_stated"),
+    *(as_type(_proposal_rows.c[name], Text).label(name) for name in ("numbers", "content")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A tabled proposal as this viewer may see it; `by` is empty where no names are given.
+
+    `part`: what the viewer's delegation is to it: "lead", "joined", "invited" or ""; `joined_stated`: that it joined
+    was entered from the floor. `shared`: whether the whole audience sees it. `closer`: whether it was sent under
+    closer modes than those in force.
+    """
+
+    id: str
+    number: int | str | None
+    kind: str
+    paragraph: str
+    content: Content
+    by: tuple[str, ...]
+    part: str
+    joined_stated: bool
+    shared: bool
+    closer: bool
+    made_on: int
+    stands_on: int
+    base_hash: str
+    state: str
+    stated: bool
+    withdrawal_stated: bool
+    revision: int
+    at: datetime
+    invited: tuple[str, ...]
+
+    @property
+    def wording(self) -> Wording | None:
+        """Its full wording; None deletes."""
+        return self.content.opened.wording
+
+    @property
+    def rationale(self) -> str:
+        """Why."""
+        return self.content.opened.rationale
+
+    @property
+    def edits(self) -> tuple[Edit, ...] | None:
+        """Its raw edits to the base."""
+        return self.content.opened.edits
+
+    @property
+    def own(self) -> bool:
+        """Whether the viewer's delegation is among its sponsors, or invited to be."""
+        return bool(self.part)
+
+
+def proposals_of(
+    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
+    delegations: Mapping[str, models.Delegation],
+) -> tuple[Proposal, ...]:
+    """What this audience sees, and what the delegation `own` sees besides, in order of tabling."""
+    rows = session.connection().execute(_rows_of(document, audience, own)).all()
+    joint = _co_sponsors(session, document)
+    seen = [(row, _circulates(row, document, audience), joint.get(row.id, ())) for row in rows]
+    visible = [(row, shared, others) for row, shared, others in seen if shared or _part(row, others, own)]
+    words = contents(session, keys, [row.content for row, _, _ in visible])
+    return tuple(
+        _proposal(row, content, others, document, audience, own, delegations, shared=shared)
+        for (row, shared, others), content in zip(visible, words, strict=True)
+    )
+
+
+def _rows_of(document: models.Document, audience: Audience, own: str | None) -> Select[Any]:
+    """Plain rows, in order of tabling, of what this viewer may see or more: the rules themselves come after."""
+    of = _proposal_rows.c
+    rows = _PROPOSALS.where(of.document_id == document.id, of.state != "draft").order_by(of.tabled_at, of.id)
+    if audience in INNER:
+        return rows
+    stands = and_(of.state == "tabled", of.stands_on == document.current_draft)
+    if own is None:
+        return rows.where(stands)
+    joined = select(models.CoSponsor.proposal_id).where(models.CoSponsor.delegation_id == own)
+    return rows.where(or_(stands, of.delegation_id == own, of.id.in_(joined)))
+
+
+def _co_sponsors(session: Session, document: models.Document) -> dict[str, list[Any]]:
+    """Who else is asked or has joined, by proposal, in order."""
+    rows = select(_co_sponsor_rows).join(_proposal_rows, _proposal_rows.c.id == _co_sponsor_rows.c.proposal_id)
+    found: dict[str, list[Any]] = {}
+    for row in session.connection().execute(rows.where(_proposal_rows.c.document_id == document.id)
+                                            .order_by(_co_sponsor_rows.c.since)):
+        found.setdefault(row.proposal_id, []).append(row)
+    return found
+
+
+def _part(row: Any, others: Sequence[Any], own: str | None) -> str:
+    """What a delegation is to a proposal: its lead sponsor, a co-sponsor, one invited to join, or nothing."""
+    if own is None:
+        return ""
+    if row.delegation_id == own:
+        return "lead"
+    return next((one.state for one in others if one.delegation_id == own and one.state != "left"), "")
+
+
+def _circulates(row: Any, document: models.Document, audience: Audience) -> bool:
+    if not _sight(audience, row.circulation, row.attribution, document.circulation, document.attribution).proposal:
+        return False
+    # To others it exists while it is maintained on the current draft (rule 5); the office keeps the past.
+    standing = row.state == "tabled" and row.stands_on == document.current_draft
+    return standing or audience in INNER
+
+
+class _Sight(NamedTuple):
+    """What an audience sees of proposals under some modes, and whether their authors may open them further."""
+
+    proposal: bool
+    names: bool
+    closer: bool
+
+
+@lru_cache(2_000)
+def _sight(audience: Audience, circulation: str, attribution: str, now: str, names_now: str) -> _Sight:
+    """Under the stricter of the modes a proposal was sent under and those in force now (DESIGN rule 6)."""
+    opened = looser(CIRCULATIONS, circulation, now), looser(ATTRIBUTIONS, attribution, names_now)
+    return _Sight(
+        proposal=sees_proposals(audience, stricter(CIRCULATIONS, circulation, now)),
+        names=sees_names(audience, stricter(ATTRIBUTIONS, attribution, names_now)),
+        closer=opened != (circulation, attribution)
+        and sees_proposals(Audience.STATES, stricter(CIRCULATIONS, opened[0], now)),
+    )
+
+
+def _proposal(
+    row: Any, content: Content, others: Sequence[Any], document: models.Document, audience: Audience,
+    own: str | None, delegations: Mapping[str, models.Delegation], *, shared: bool,
+) -> Proposal:
+    part, numbers = _part(row, others, own), _numbers(row.numbers)
+    mine = bool(part)
+    sight = _sight(audience, row.circulation, row.attribution, document.circulation, document.attribution)
+    lead = delegations[row.delegation_id]
+    joined = [delegations[one.delegation_id].short_name for one in others if one.state == "joined"]
+    invited = [delegations[one.delegation_id].short_name for one in others if one.state == "invited"]
+    return Proposal(
+        id=row.id, number=known_to_sponsors(numbers, lead.code) if mine else known_as(numbers, audience),
+        kind=row.kind, paragraph=row.paragraph_id, content=content,
+        by=tuple(names.sponsors(lead.short_name, joined)) if mine or sight.names else (), part=part,
+        joined_stated=any(one.stated and one.delegation_id == own for one in others),
+        shared=shared, closer=sight.closer, made_on=row.made_on,
+        stands_on=row.stands_on, base_hash=row.base_hash, state=row.state, stated=row.stated,
+        withdrawal_stated=row.withdrawal_stated, revision=row.revision, at=row.at,
+        invited=tuple(invited) if mine else (),
+    )
+
+
+@lru_cache(KEPT)
+def _numbers(stored: str) -> Mapping[str, int]:
+    found: dict[str, int] = json.loads(stored)
+    return found
