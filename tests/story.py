@@ -99,6 +99,7 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     chair.does("edit_wording", first.paragraph_id, wording="States recall the report.", revision=first.revision)
     fresh = chair.does("insert_paragraph", room.document, after=first.paragraph_id, kind="paragraph",
                        wording="States agree.", label="1bis")
+    brackets(room, fresh.subject)
     chair.does("relabel_paragraph", fresh.subject, label="1 ter")
     chair.does("move_paragraph", fresh.subject, after=None)
     chair.does("delete_paragraph", fresh.subject)
@@ -113,6 +114,22 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     room.draft("1 States recall the good report.", "2 States welcome the progress made.", "3 States report.")
     room.arvenia.maintains(late)
     room.trio.reconfirms(said)
+
+
+def brackets(room: Room, paragraph: str) -> None:
+    """Words and paragraphs are put in brackets, brackets lifted and deleted, an alternative taken."""
+    following = room.chair.does("insert_paragraph", room.document, after=paragraph, kind="paragraph",
+                                wording="So [shall][should] it be [at once][, indeed].").subject
+
+    def act(name: str, on: str, **details: str) -> None:
+        room.chair.does(name, on, revision=room.row(models.PreparedPassage, on).revision, **details)
+
+    act("put_in_brackets", paragraph, words="agree")
+    act("lift_bracket", paragraph, bracket="7")
+    act("take_alternative", following, alternative="3:1")
+    act("delete_bracketed", following, bracket="16")
+    act("put_in_brackets", paragraph, until=following)
+    room.chair.does("delete_paragraph", following)
 
 
 def decisions(room: Room) -> None:

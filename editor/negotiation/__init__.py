@@ -6,6 +6,7 @@ deed to journal and tables), `replay` (the tables from the journal). Then the ac
 """
 
 from editor.negotiation import (
+    brackets,
     conference,
     confirmation,
     decisions,
@@ -33,7 +34,7 @@ from editor.negotiation.effects import preparation as _preparation
 from editor.negotiation.effects import proposals as _proposals
 
 __all__ = [
-    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "conference", "confirmation",
+    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "brackets", "conference", "confirmation",
     "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
     "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
 ]

@@ -17,7 +17,8 @@ from editor.canonical import canonical
 from editor.names import draft_name
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain, stream
-from editor.negotiation.inputs import choice, line, wording
+from editor.negotiation.inputs import choice, line
+from editor.negotiation.inputs import wording as read_wording
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
 from editor.rights import Right
 from editor.text.wording import Wording
@@ -68,11 +69,11 @@ def edit_wording(
     floor: Floor, passage: models.PreparedPassage, *, wording: Any, revision: int, editorial: bool = False
 ) -> Deed:
     """Edit a paragraph of the next draft; `revision` is the one the editor saw. Editorial: no change of sense."""
-    found = _fresh_wording(floor, passage, wording, revision)
-    details = {"paragraph": passage.paragraph_id, "label": passage.label or passage.kind, "kept": passage.label,
-               "kind": passage.kind, "level": passage.level, "editorial": bool(editorial),
-               "wording": Secret(found.canonical()), "revision": passage.revision + 1}
-    return _deed(floor, "wording.edited", details)
+    before = require_revision(floor, passage, revision)
+    found = read_wording(wording)
+    if found.canonical() == before:
+        raise NotPossible("The wording is the same as before; nothing was changed.")
+    return reworded(floor, "wording.edited", passage, found, editorial=bool(editorial))
 
 
 @command(Right.PREPARE, on=models.Document)
@@ -145,6 +146,27 @@ def prepared_passages(floor: Floor, document: models.Document) -> Sequence[model
     return floor.session.scalars(rows.order_by(models.PreparedPassage.place)).all()
 
 
+def require_revision(floor: Floor, passage: models.PreparedPassage, revision: int) -> Any:
+    """The canonical wording of a paragraph, refused as out of date if it is not the one that was seen."""
+    before = floor.reveal(passage.wording)
+    if revision != passage.revision:
+        raise OutOfDate(
+            "Somebody in the office changed this paragraph meanwhile; compare, and carry your words over.",
+            now={"wording": before, "revision": passage.revision},
+        )
+    return before
+
+
+def reworded(
+    floor: Floor, kind: str, passage: models.PreparedPassage, found: Wording, *, editorial: bool = False
+) -> Deed:
+    """The deed of a kind that gives a paragraph another wording."""
+    details = {"paragraph": passage.paragraph_id, "label": passage.label or passage.kind, "kept": passage.label,
+               "kind": passage.kind, "level": passage.level, "editorial": editorial,
+               "wording": Secret(found.canonical()), "revision": passage.revision + 1}
+    return _deed(floor, kind, details)
+
+
 def next_number(document: models.Document) -> int:
     """The number of the draft in preparation: 0 is the Zero Draft."""
     return 0 if document.current_draft is None else document.current_draft + 1
@@ -172,7 +194,7 @@ def _carried(row: models.Passage) -> dict[str, Any]:
 def _read(row: dict[str, Any]) -> dict[str, Any]:
     label = line(row.get("label") or "", "label", most=60, required=False) or None
     return {"label": label, "kind": choice(row.get("kind"), "kind", KINDS), "level": _level(row.get("level", 0)),
-            "wording": wording(row.get("wording")).canonical()}
+            "wording": read_wording(row.get("wording")).canonical()}
 
 
 def _identities(
@@ -220,21 +242,8 @@ def _insertion(
     kept = line(label, "label", most=60, required=False) or None
     details = {"paragraph": floor.ident(), "place": before.place + 1 if before else 1, "kept": kept,
                "label": kept or kind, "kind": choice(kind, "kind", KINDS), "level": _level(level),
-               "wording": Secret(wording(wording_given).canonical())}
+               "wording": Secret(read_wording(wording_given).canonical())}
     return _deed(floor, "paragraph.inserted", details)
-
-
-def _fresh_wording(floor: Floor, passage: models.PreparedPassage, given: Any, revision: int) -> Wording:
-    before = floor.reveal(passage.wording)
-    if revision != passage.revision:
-        raise OutOfDate(
-            "Somebody in the office changed this paragraph meanwhile; compare, and carry your words over.",
-            now={"wording": before, "revision": passage.revision},
-        )
-    found = wording(given)
-    if found.canonical() == before:
-        raise NotPossible("The wording is the same as before; nothing was changed.")
-    return found
 
 
 def _passage(floor: Floor, document: models.Document, paragraph: str) -> models.PreparedPassage:

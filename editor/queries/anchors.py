@@ -141,6 +141,8 @@ def _before(desk: Desk, passage: models.PreparedPassage) -> str:
 
 def _document(desk: Desk, ident: str) -> Anchor:
     """The text as a whole, in the current draft."""
+    if ident != desk.document.id:
+        raise NotFound
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
     found = draft.text_hash if draft else None
     return Anchor("The text as a whole", hash=found, draft=desk.document.current_draft, given={"text_hash": found},

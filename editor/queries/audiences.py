@@ -29,6 +29,7 @@ from editor.names import listed
 from editor.rights import Actor
 
 PREPARING = ("begin_preparation", "import_draft", "edit_wording", "insert_paragraph", "delete_paragraph",
+             "lift_bracket", "take_alternative", "delete_bracketed", "put_in_brackets",
              "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal")
 PRIVATE = ("prepare_proposal", "discard_proposal")
 AMONG_SPONSORS = ("invite_co_sponsor",)

@@ -146,10 +146,15 @@ def put_around(paragraphs: Sequence[Wording], first: int, last: int) -> Changed:
 
 
 def choices(found: Structure, number: int) -> tuple[Alternative, ...]:
-    """What there is to choose from at a bracket: what slashes part in it and in the brackets beside it."""
+    """What there is to choose from at a bracket: what slashes part in it, or the brackets side by side with it."""
     return tuple(
         alternative for member in _run_of(found, number) for alternative in found.brackets[member].alternatives
     )
+
+
+def is_lifted(found: Structure, number: int) -> bool:
+    """Whether lifting a bracket makes sense."""
+    return found.brackets[number].role not in _NOT_LIFTED and not _is_alternative(found, number)
 
 
 def _run_of(found: Structure, number: int) -> tuple[int, ...]:
@@ -166,11 +171,15 @@ def _opening(found: Structure, place: Place) -> int:
 
 
 def _is_alternative(found: Structure, number: int) -> bool:
-    """Whether a bracket stands beside others instead of going on from them: "[shall][should]", not "[, now]"."""
-    rivals = [
+    """Whether a bracket touches another that does not go on from it: "[shall][should]", not "[shall][, now]".
+
+    With a space between, "[all] [agree]" may be either; then the chair knows.
+    """
+    touching = [
         member for member in _run_of(found, number)
-        if not _GOES_ON.match(found.words_of(found.brackets[member].alternatives[0]))
+        if member == number or found.touch(member, number) or found.touch(number, member)
     ]
+    rivals = [one for one in touching if not _GOES_ON.match(found.words_of(found.brackets[one].alternatives[0]))]
     return number in rivals and len(rivals) > 1
 
 

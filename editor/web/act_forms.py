@@ -11,6 +11,7 @@ from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from editor import rights
+from editor.queries import brackets
 from editor.queries.anchors import Anchor
 from editor.queries.audiences import Seen, will_see
 from editor.queries.display import redline, runs_of
@@ -141,6 +142,9 @@ def _options(asked: Any, one: Field, value: Any) -> list[dict[str, Any]]:
     if one.name == "sitting":
         offered = [(ident, label, "") for ident, label in open_sittings(asked.desk)]
         value = value or (offered[0][0] if offered and asked.form.sitting else "")
+    elif one.source in brackets.SOURCES:
+        found = brackets.bracket_choices(asked.desk, one.source, asked.subject)
+        offered = [(ident, label, "") for ident, label in found]
     elif one.source:
         offered = [(ident, label, "") for ident, label in options(asked.desk, one.source)]
     if one.empty:

@@ -111,7 +111,7 @@ def test_a_footnote_outside_is_never_lost(wording: Wording) -> None:
     ("dimensions [, in accordance with it. -Arvenia; Borland delete.]", "dimensions, in accordance with it."),
     ("We [shall [fully] go]", "We shall [fully] go"),
     ("We shall[, where needed,][and so on] go", "We shall, where needed,[and so on] go"),
-    ("[all]", "all"),
+    ("[all]", "all"), ("We [all] [agree]", "We all [agree]"),
 ])  # fmt: skip
 def test_lifting(text: str, lifted: str) -> None:
     assert lift(Wording(text), opening(text)).text == lifted
@@ -122,7 +122,8 @@ def test_lifting(text: str, lifted: str) -> None:
     ("We [shall][should][other] go", 0, "We shall go"),
     ("We [shall] [should] go", 1, "We should go"),
     ("We go [fast / no text].", 1, "We go."),
-    ("We [a / b][c] go", 2, "We c go"),
+    ("We [a / b][c] go", 1, "We b[c] go"),
+    ("We [welcome][note] [all] States", 1, "We note [all] States"),
     ("We [[a][b] / c] go", 0, "We [a][b] go"),
 ])  # fmt: skip
 def test_taking(text: str, which: int, taken: str) -> None:

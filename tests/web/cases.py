@@ -68,6 +68,12 @@ def prepared(room: Room) -> str:
     return room.paragraph("2")
 
 
+def bracketed(room: Room) -> str:
+    """Paragraph 2 of a draft in preparation, with brackets."""
+    room.chair.does("edit_wording", prepared(room), wording="States [welcome][note] [all] progress.", revision=0)
+    return room.paragraph("2")
+
+
 def misnumbered(room: Room) -> str:
     """The document, with a paragraph out of number in its next draft."""
     begun(room)
@@ -232,6 +238,10 @@ OF_THE_CONFERENCE = {
 OF_THE_OFFICE = {
     "begin_preparation": Case(document, "officer", "arvenia"),
     "edit_wording": Case(prepared, "officer", "arvenia", {"wording": "States welcome all progress."}),
+    "lift_bracket": Case(bracketed, "officer", "arvenia", {"bracket": "23"}),
+    "take_alternative": Case(bracketed, "officer", "arvenia", {"alternative": "7:1"}),
+    "delete_bracketed": Case(bracketed, "officer", "arvenia", {"bracket": "23"}),
+    "put_in_brackets": Case(prepared, "officer", "arvenia", {"words": "the progress"}),
     "insert_paragraph": Case(begun, "officer", "arvenia", {"after": "", "label": "1 bis", "wording": "States agree."}),
     "delete_paragraph": Case(prepared, "officer", "arvenia"),
     "move_paragraph": Case(prepared, "officer", "arvenia", {"after": ""}),

@@ -27,6 +27,10 @@ def _begun(session: Session, line: Line) -> None:
 
 
 @effect("wording.edited")
+@effect("bracket.lifted")
+@effect("alternative.taken")
+@effect("bracketed.deleted")
+@effect("brackets.put")
 def _edited(session: Session, line: Line) -> None:
     row = session.get_one(models.PreparedPassage, line.details["paragraph"])
     row.wording, row.editorial = line.details["wording"], line.details["editorial"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.negotiation.preparation import KINDS
+from editor.queries.brackets import DELETED, LIFTED, TAKEN
 from editor.web.forms.fields import Field, Form, choices
 
 PENDING = Field("pending", "Pending", "ticks", hint="Delegations whose word is still awaited.", required=False,
@@ -18,6 +19,25 @@ FORMS = {
               hint="Agreement and positions then follow the corrected words."),
     ), submit="Keep", icon="pen", about="prepared", carried=("revision",), explanation=(
         "It stands in the next draft at once; only the office sees it until the draft is issued.",)),
+    "lift_bracket": Form("Lift a bracket", (
+        Field("bracket", "Bracket", "list", source=LIFTED),
+    ), submit="Lift", about="prepared", carried=("revision",), explanation=(
+        "Its words stay in the next draft, agreed by nobody yet; its signs and the names in it go.",)),
+    "take_alternative": Form("Take an alternative", (
+        Field("alternative", "Alternative", "list", source=TAKEN),
+    ), submit="Take", about="prepared", carried=("revision",), explanation=(
+        "The others go, and with them the brackets around them.",)),
+    "delete_bracketed": Form("Delete bracketed text", (
+        Field("bracket", "Bracket", "list", source=DELETED),
+    ), submit="Delete", tone="grave", about="prepared", carried=("revision",), explanation=(
+        "The bracket goes with all it holds; where it spans paragraphs, with those.",)),
+    "put_in_brackets": Form("Put in brackets", (
+        Field("words", "Words", "area", required=False, rows=3,
+              hint="As they stand in the paragraph; leave open for all of it."),
+        Field("until", "Or whole paragraphs, up to", "list", required=False, source="prepared",
+              empty="This paragraph alone"),
+    ), submit="Put in brackets", about="prepared", carried=("revision",), explanation=(
+        "Brackets say that text is not agreed.",)),
     "insert_paragraph": Form("Insert a paragraph", (
         PLACE,
         Field("kind", "Kind", "list", options=choices(*KINDS), default="paragraph"),
