@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from editor.text import attribution, brackets
@@ -125,21 +126,42 @@ class Structure:
 
     @cached_property
     def runs(self) -> tuple[tuple[int, ...], ...]:
-        """The numbers of brackets that stand side by side with only spaces between: alternatives by adjacency."""
+        """The numbers of brackets that stand side by side with only spaces between: alternatives by adjacency.
+
+        Each offers one text; one with alternatives of its own is complete in itself. Where some of them touch and
+        others do not, those that touch are alternatives: "[welcome][note] [all]" offers two.
+        """
         found: list[list[int]] = []
         run_of: dict[int, list[int]] = {}
-        closing = {bracket.closes: number for number, bracket in enumerate(self.brackets) if _is_text(bracket)}
+        closing = {bracket.closes: number for number, bracket in enumerate(self.brackets) if _offers_one(bracket)}
         for number, bracket in enumerate(self.brackets):
             place = bracket.opens
             before = closing.get(Place(place.paragraph, _last_visible(self.texts[place.paragraph], place.offset)))
-            if before is None or not _is_text(bracket) or self.brackets[before].parent != bracket.parent:
+            if before is None or not _offers_one(bracket) or self.brackets[before].parent != bracket.parent:
                 continue
             if before not in run_of:
                 run_of[before] = [before]
                 found.append(run_of[before])
             run_of[before].append(number)
             run_of[number] = run_of[before]
-        return tuple(sorted(map(tuple, found)))
+        return tuple(sorted(part for run in found for part in self._parted(run)))
+
+    def _parted(self, run: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """A run cut where its brackets do not touch, if any of them do."""
+        parts: list[list[int]] = [[run[0]]]
+        for before, after in pairwise(run):
+            if self.touch(before, after):
+                parts[-1].append(after)
+            else:
+                parts.append([after])
+        if len(parts) == len(run):
+            parts = [list(run)]
+        yield from (tuple(part) for part in parts if len(part) > 1)
+
+    def touch(self, before: int, after: int) -> bool:
+        """Whether nothing at all stands between two brackets, by their numbers."""
+        closes = self.brackets[before].closes
+        return Place(closes.paragraph, closes.offset + 1) == self.brackets[after].opens
 
     @cached_property
     def _by_opening(self) -> dict[Place, int]:
@@ -350,8 +372,9 @@ def _marks(reading: _Reading, signs: Sequence[Sign]) -> Iterator[tuple[Place, Pl
 _ROLES = {"[": "open", "]": "close", "/": "slash", "lone [": "lone open", "lone ]": "lone close"}
 
 
-def _is_text(bracket: Bracket) -> bool:
-    return bracket.role not in (STATUS, STANCE)
+def _offers_one(bracket: Bracket) -> bool:
+    """Whether a bracket holds one text and no note."""
+    return bracket.role not in (STATUS, STANCE, ALTERNATIVES)
 
 
 def _last_visible(text: str, end: int) -> int:

@@ -149,7 +149,9 @@ def test_one_faulty_paragraph_does_not_turn_the_next_inside_out() -> None:
 
 
 def test_adjacent_brackets_are_alternatives_and_notes_are_none() -> None:
-    assert parse("[shall] [should][may] go [US reserves] [Agreed ad ref]").runs == ((0, 1, 2),)
+    assert parse("[shall] [should] [may] go [US reserves] [Agreed ad ref]").runs == ((0, 1, 2),)
+    assert parse("[shall] [should][may] go").runs == ((1, 2),)
+    assert parse("[shall][should / may]").runs == ()
     assert parse("[a] and [b]").runs == ()
     assert parse("[[a][b]][c]").runs == ((0, 3), (1, 2))
 
@@ -176,4 +178,4 @@ def test_thirty_two_brackets_in_a_sentence() -> None:
     text = " ".join(f"[w{number}][v{number} - US]" for number in range(16))
     found = parse(text)
     assert len(found.brackets) == 32
-    assert [len(run) for run in found.runs] == [32]
+    assert [len(run) for run in found.runs] == [2] * 16
