@@ -118,12 +118,13 @@ def proposals_page(asked: Asked, wanted: Sequence[Proposal], seen: Known) -> lis
 def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Passage]]) -> dict[str, Any]:
     draft, row = found[-1]
     current = draft.number == asked.document.current_draft
+    latest = drafts_seen(asked.session, asked.document, seen.audience)[-1].number == draft.number
     wording, notes = Wording.of(row.wording), Footnotes("panel-note")
     stand = standings(seen.shared, [row]).get(row.paragraph_id) if current else None
     proposals = [one for one in seen.proposals if one.paragraph == row.paragraph_id]
     return {
         "id": row.paragraph_id, "label": passage_named(row), "kind": row.kind,
-        "where": draft_name(draft.number).replace("the ", "") + ("" if current else ", the last draft it stood in"),
+        "where": draft_name(draft.number).replace("the ", "") + ("" if latest else ", the last draft it stood in"),
         "status": str(stand.status) if stand else None, "detail": _detail(stand), "direction": "auto",
         "runs": tuple(runs_of(wording, notes)), "notes": notes.found,
         "acts": list(_acts(asked, seen, row)) if current else [],

@@ -14,7 +14,7 @@ from editor.consensus.modes import Audience
 from editor.names import draft_name
 from editor.queries.display import Footnotes, shown
 from editor.queries.documents import masthead_of, title_of
-from editor.queries.known import delegations_of, draft_of, known, passages_of
+from editor.queries.known import delegations_of, drafts_seen, known, passages_of
 from editor.queries.papers import scope_printed
 from editor.queries.sheet import Sheet, Way
 from editor.refusals import NotPossible
@@ -71,14 +71,13 @@ def question_page(meeting: Meeting) -> dict[str, Any]:
 
 
 def _draft(meeting: Meeting, question: models.Question | None) -> models.Draft:
-    """The text of the question; the same refusal whether there is none or it is not open to this viewer."""
-    document = meeting.document
-    number = question.draft_number if question else document.current_draft
-    draft = draft_of(meeting.session, document, number)
-    closed = audience_of(meeting.actor) is Audience.OBSERVERS and draft is not None and not draft.open_to_observers
-    if draft is None or closed:
+    """The text of the question, or the latest this viewer reads; one refusal whether there is none or it is closed."""
+    drafts = drafts_seen(meeting.session, meeting.document, audience_of(meeting.actor))
+    number = question.draft_number if question else drafts[-1].number if drafts else None
+    found = next((row for row in drafts if row.number == number), None)
+    if found is None:
         raise NotPossible("There is no text here yet on which the question could be put.")
-    return draft
+    return found
 
 
 def _last(meeting: Meeting, table: Any) -> Any:
