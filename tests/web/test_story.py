@@ -281,7 +281,7 @@ def what_was_open_waits_and_is_maintained(story: Story, held: Page) -> None:
     assert "Borland maintained proposal 2 on paragraph 3 for Draft 1." in borland.answers("maintain_proposal", "steady")
     assert story.readers_of("steady", place) == INSIDE
     assert "steady – Borland, Cordia" in story.dunmark.shown("3")
-    assert story.readers_of("five years", "proposals") == {"cordia"} | INNER
+    assert story.readers_of("five years", "proposals?all") == {"cordia"} | INNER
     refused = cordia.tries(held, wording=RESOLVE, rationale="Once is too seldom.")
     assert refused.code == 409 and "Another draft is current since you opened this form" in refused.refusal
     assert HARVEST in refused.part('//section[contains(@class, "newer")]')
