@@ -36,6 +36,7 @@ from editor.web import (
 from editor.web.assets import Assets
 from editor.web.doorstep import Doorstep
 from editor.web.fragments import Fragments
+from editor.web.frame import direction_of
 from editor.web.policy import policy_now, require_policies
 from editor.web.shared_pages import SharedPages
 
@@ -81,7 +82,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     assets = Assets(ROOT / "static")
-    app.jinja_env.globals["asset"] = assets.address
+    app.jinja_env.globals |= {"asset": assets.address, "direction_of": direction_of}
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
                        "adref.fragments": Fragments(), "adref.assets": assets, "adref.settings": chosen}
     login.install(app, chosen)

@@ -182,7 +182,7 @@ def position_row(desk: Desk, one: Position, **more: Any) -> dict[str, Any]:
         where = "the text as a whole"
     status = {OBJECTS: "objection", RESERVES: "reserved"}.get(one.kind)
     address = desk.to(f"paragraphs/{one.paragraph}" if one.paragraph else "whole")
-    words = " ".join(word for word in (one.reason, one.remedy and f"Could agree if {one.remedy}") if word)
+    words = " ".join(word for word in (one.reason, one.remedy and f"Could agree if: {one.remedy}") if word)
     given = {"status": status, "words": shortened(words, 200), "at": shown(one.at, desk.zone)}
     return row(f"{names.opening(one.kind)}: {where}", address, **(given | more))
 

@@ -45,7 +45,7 @@ def test_an_objection_names_its_reason_and_its_remedy(hall: Hall, sits_down: Sit
     expect(delegate.receipt()).to_contain_text("Medrah objects to proposal")
     author = sits_down(hall, "Kestria").goes_to()
     author.paragraph("7").get_by_role("link", name="7.").click()
-    expect(author.panel).to_contain_text(f"Medrah: {REASON} Could agree if {REMEDY}")
+    expect(author.panel).to_contain_text(f"Medrah: {REASON} Could agree if: {REMEDY}")
 
 
 def test_a_draft_is_made_of_what_came_in_and_reaches_all_at_once(hall: Hall, sits_down: SitsDown) -> None:
