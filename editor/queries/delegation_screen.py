@@ -106,14 +106,16 @@ def _to_maintain(desk: Desk, ours: list[Proposal], mine: list[Position]) -> Iter
         return
     for one in ours:
         if _waits(desk, one):
-            acts = [Way("Maintain", desk.to(f"acts/maintain_proposal/{one.id}"), None, "main"),
-                    Way("Revise", desk.to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"),
-                    Way("Withdraw", desk.to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
+            acts = [Way("Withdraw", desk.to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
+            if one.paragraph in desk.passages:
+                acts = [Way("Maintain", desk.to(f"acts/maintain_proposal/{one.id}"), None, "main"),
+                        Way("Revise", desk.to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"), *acts]
             yield proposal_row(desk, one, acts=acts if desk.binds else ())
     for said in mine:
         if _is_on_other_words(desk, said):
-            acts = [Way("Reconfirm", desk.to(f"acts/reconfirm_position/{said.id}"), None, "main"),
-                    Way("Withdraw", desk.to(f"acts/withdraw_position/{said.id}"), None, "quiet")]
+            acts = [Way("Withdraw", desk.to(f"acts/withdraw_position/{said.id}"), None, "quiet")]
+            if said.about == "document" or said.paragraph in desk.passages:
+                acts.insert(0, Way("Reconfirm", desk.to(f"acts/reconfirm_position/{said.id}"), None, "main"))
             yield position_row(desk, said, acts=acts if desk.binds else ())
 
 

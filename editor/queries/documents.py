@@ -153,7 +153,7 @@ def _empty(asked: Asked) -> dict[str, Any]:
     return {
         "title": (Run(asked.document.title),), "direction": "auto", "language": asked.document.language,
         "masthead": ("", ""), "views": (), "progress": {"all": 0}, "legend": (), "sections": (), "paragraphs": (),
-        "notes": (), "draft": None, "is_latest": True, "is_current": True,
+        "notes": (), "draft": None, "is_latest": True, "is_current": False,
         "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
                   "links": (), "from_floor": False, "counts": ()},
         "empty": {"sentence": why,

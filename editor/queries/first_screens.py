@@ -28,7 +28,7 @@ from editor.queries.journals import recent
 from editor.queries.known import Known, delegations_of, known
 from editor.queries.sheet import Way
 from editor.queries.standings import progress_of, standings
-from editor.rights import OPEN_STATES, audience_of
+from editor.rights import OPEN_STATES, Right, audience_of
 
 TEMPLATES = {Audience.OFFICE: "desk/office.html", Audience.SECRETARIAT: "desk/secretariat.html",
              Audience.STATES: "desk/delegation.html", Audience.OBSERVERS: "desk/observer.html"}
@@ -52,13 +52,15 @@ def _office(desk: Desk) -> dict[str, Any]:
     document, found = desk.document, desk.seen
     acts = [Way("The draft in preparation", desk.to("preparation"), "pen", "main"),
             Way("The question", desk.to("question"), "gavel")] if document else []
-    acts.append(Way("Members of the office", desk.to_seat("members"), "people", "quiet"))
+    is_chair = desk.actor.capacity == "chair"
+    if is_chair:
+        acts.append(Way("Members of the office", desk.to_seat("members"), "people", "quiet"))
     page = base_desk(desk, desk.actor.name, "What is open, what came in, and what is in preparation.", acts)
     if document is None or found is None:
         return page | {"points": [], "inputs": [], "inputs_ways": (), "waiting": [], "journal": [], "modes": (),
                        "modes_acts": (), "current": text_card(desk), "next": text_card(desk, "The next draft"),
                        "progress": {"parts": ()}}
-    may_set = desk.actor.capacity == "chair"
+    may_set = desk.may(Right.SET_MODES)
     return page | {
         "points": outstanding(desk, found), "inputs": _inputs(desk, found), "waiting": waiting(desk, found),
         "inputs_ways": [Way("All proposals", desk.to("proposals?all"))], "modes": modes(desk),
@@ -108,7 +110,7 @@ def _next(desk: Desk, document: models.Document) -> dict[str, Any]:
         "sentences": [f"In preparation since {shown(begun.begun_at, desk.zone).words}.",
                       f"{names.opening(names.counted(count, 'paragraph'))} touched."],
         "acts": [Way("Preview", desk.to("preparation/preview"), "seen"),
-                 *([issue] if may_begin and desk.actor.capacity == "chair" else ())],
+                 *([issue] if desk.may(Right.ISSUE) else ())],
     }
 
 

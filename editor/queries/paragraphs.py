@@ -101,18 +101,25 @@ def neighbours_of(asked: Asked, ident: str) -> dict[str, Any]:
 
 def proposals_page(asked: Asked, wanted: Sequence[Proposal], seen: Known) -> list[dict[str, Any]]:
     """Proposals grouped by paragraph, for a list of them."""
-    drafts = drafts_seen(asked.session, asked.document, audience_of(asked.actor))
     latest: dict[str, models.Passage] = {}
-    for draft in drafts:
-        latest |= {row.paragraph_id: row for row in passages_of(asked.session, draft)}
-    groups = []
-    for ident, row in latest.items():
-        mine = [one for one in wanted if one.paragraph == ident]
-        if mine:
-            base = Wording.of(row.wording)
-            groups.append({"label": passage_named(row), "address": asked.to(f"paragraphs/{ident}"), "status": None,
-                           "direction": "auto", "proposals": [_proposal(asked, seen, one, base) for one in mine]})
-    return groups
+    now: set[str] = set()
+    for draft in drafts_seen(asked.session, asked.document, audience_of(asked.actor)):
+        passages = passages_of(asked.session, draft)
+        latest |= {row.paragraph_id: row for row in passages}
+        now = {row.paragraph_id for row in passages}
+    on: dict[str, list[Proposal]] = {}
+    for one in wanted:
+        on.setdefault(one.paragraph, []).append(one)
+    return [_group_on(asked, seen, row, on[ident], here=ident in now) for ident, row in latest.items() if ident in on]
+
+
+def _group_on(
+    asked: Asked, seen: Known, row: models.Passage, several: Sequence[Proposal], *, here: bool
+) -> dict[str, Any]:
+    """The proposals on one paragraph, against the last wording it had."""
+    base = Wording.of(row.wording)
+    return {"label": passage_named(row), "address": asked.to(f"paragraphs/{row.paragraph_id}"), "status": None,
+            "direction": "auto", "proposals": [_proposal(asked, seen, one, base, here=here) for one in several]}
 
 
 def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Passage]]) -> dict[str, Any]:
@@ -128,7 +135,7 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "status": str(stand.status) if stand else None, "detail": _detail(stand), "direction": "auto",
         "runs": tuple(runs_of(wording, notes)), "notes": notes.found,
         "acts": list(_acts(asked, seen, row)) if current else [],
-        "proposals": [_proposal(asked, seen, one, wording) for one in proposals],
+        "proposals": [_proposal(asked, seen, one, wording, here=current) for one in proposals],
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
         "history": list(_history(asked, found)), "origins": list(origins_of(seen, found, asked.to)),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
@@ -157,7 +164,7 @@ def _acts(asked: Asked, seen: Known, row: models.Passage) -> Iterator[Way]:
         yield from _positions_to_take(asked, f"?about=paragraph&about_id={row.paragraph_id}", keys=True)
     if audience is Audience.STATES:
         yield Way("Prepare in private", to(f"acts/prepare_proposal/{row.paragraph_id}"), None, "quiet")
-    if audience is Audience.OFFICE and row.kind != "heading":
+    if asked.actor.capacity == "chair" and row.kind != "heading":
         yield Way("Gavel", to(f"acts/agree_ad_ref/{row.paragraph_id}"), "gavel", "main", "g")
         yield Way("Agreed in informals", to(f"acts/agree_in_informals/{row.paragraph_id}"))
         yield Way("Defer", to(f"acts/defer_paragraph/{row.paragraph_id}"))
@@ -172,7 +179,7 @@ def _positions_to_take(asked: Asked, about: str, *, keys: bool = False) -> Itera
         yield Way(word, asked.to(f"acts/{act}/{asked.document.id}{about}"), None, tone, key if keys else None)
 
 
-def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording) -> dict[str, Any]:
+def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording, *, here: bool) -> dict[str, Any]:
     stands = one.state == "tabled" and one.stands_on == seen.document.current_draft
     changes = one.wording is not None and one.kind not in (AFTER, DELETE)
     standing = "withdrawn" if one.state == "withdrawn" else "" if stands else "not yet maintained"
@@ -184,11 +191,11 @@ def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording) -> dict[s
         "tabled": shown(one.at, seen.conference.zone), "address": asked.to(f"proposals/{one.id}"),
         "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "", "treatment": "",
         "positions": _positions(asked, seen, "proposal", one.id, None),
-        "acts": list(_acts_on(asked, seen, one, stands)),
+        "acts": list(_acts_on(asked, seen, one, stands, here)),
     }
 
 
-def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator[Way]:
+def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool, here: bool) -> Iterator[Way]:
     if one.state != "tabled" or seen.document.state not in OPEN_STATES:
         return
     if seen.audience is Audience.OFFICE and stands:
@@ -196,7 +203,7 @@ def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator
     if not asked.binds:
         return
     if one.part == "lead" or seen.audience is Audience.SECRETARIAT:
-        yield from _acts_of_lead(asked, one, stands)
+        yield from _acts_of_lead(asked, one, stands, here)
     if one.part == "joined":
         yield Way("Leave", asked.to(f"acts/leave_proposal/{one.id}"), None, "quiet")
     if one.part == "invited":
@@ -207,14 +214,18 @@ def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool) -> Iterator
         yield from _positions_to_take(asked, f"?about=proposal&about_id={one.id}")
 
 
-def _acts_of_lead(asked: Asked, one: Proposal, stands: bool) -> Iterator[Way]:
-    """What the lead sponsor may do with its proposal; the secretariat enters part of it from the floor."""
+def _acts_of_lead(asked: Asked, one: Proposal, stands: bool, here: bool) -> Iterator[Way]:
+    """What the lead sponsor may do with its proposal; the secretariat enters part of it from the floor.
+
+    `here`: whether its paragraph is in the current draft.
+    """
     to = asked.to
     if one.part == "lead" and (one.stated or one.withdrawal_stated):
         yield Way("Confirm", to(f"acts/confirm_proposal/{one.id}"), None, "main")
-    if not stands or one.withdrawal_stated:
+    if here and (not stands or one.withdrawal_stated):
         yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
-    yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
+    if here:
+        yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
     yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
     if one.part == "lead":
         yield Way("Invite a co-sponsor", to(f"acts/invite_co_sponsor/{one.id}"), None, "quiet")

@@ -21,6 +21,7 @@ from editor.queries.documents import title_of
 from editor.queries.known import Known, Proposal, decisions_of, draft_of, known, passages_of
 from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import COUNTED, standings
+from editor.rights import OPEN_STATES
 from editor.seals import Seals
 from editor.text.brackets import parse
 from editor.text.wording import Wording, text_hash
@@ -43,12 +44,15 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The office at work on a document; `to` turns a place within the document into an address."""
+    """The office at work on a document; `to` turns a place within the document into an address, `issues` says
+    whether this person may issue the draft.
+    """
 
     session: Session
     keys: Seals
     document: models.Document
     to: Callable[[str], str]
+    issues: bool
 
 
 def preparation_page(office: Office) -> dict[str, Any]:
@@ -80,8 +84,7 @@ def preview_page(office: Office) -> tuple[dict[str, Any], dict[str, Any]] | None
         "word": word, "sentence": "As it will stand for everyone when it is issued.",
         "fingerprint": text_hash([(row.paragraph_id, row.label, row.kind, row.level, Wording.of(row.wording))
                                   for row in rows]),
-        "acts": [Way("Issue", office.to(f"acts/issue_draft/{office.document.id}"), "drafts", "main"),
-                 Way("Back to the preparation", office.to("preparation"), None, "quiet")],
+        "acts": [*_issue(office), Way("Back to the preparation", office.to("preparation"), None, "quiet")],
     }
     text = {
         "title": title_of(rows, office.document), "direction": "auto", "language": office.document.language,
@@ -105,6 +108,9 @@ def prepared(office: Office) -> list[Prepared]:
 def _none(office: Office) -> dict[str, Any]:
     number = 0 if office.document.current_draft is None else office.document.current_draft + 1
     begin = Way("Begin to prepare it", office.to(f"acts/begin_preparation/{office.document.id}"), "pen", "main")
+    if office.document.state not in OPEN_STATES:
+        return {"word": "Next draft", "sentence": "The text is no longer under negotiation.", "basis": None, "acts": [],
+                "checks": [], "counts": [], "paragraphs": [], "empty": "Nothing more is prepared."}
     return {"word": names.opening(draft_name(number)), "sentence": "Nothing is in preparation.", "basis": None,
             "acts": [begin, Way("Read a text in", office.to("import"))], "checks": [], "counts": [], "paragraphs": [],
             "empty": "Begin from the current draft, or read a text in from a file."}
@@ -124,11 +130,16 @@ def _acts(office: Office) -> list[Way]:
     to, document = office.to, office.document.id
     return [
         Way("Preview", to("preparation/preview"), "seen"),
-        Way("Issue", to(f"acts/issue_draft/{document}"), "drafts", "main"),
+        *_issue(office),
         Way("Insert a paragraph", to(f"acts/insert_paragraph/{document}"), "pen", "quiet"),
         Way("Renumber", to(f"acts/renumber_paragraphs/{document}"), None, "quiet"),
         Way("Read a text in", to("import"), None, "quiet"),
     ]
+
+
+def _issue(office: Office) -> list[Way]:
+    act = office.to(f"acts/issue_draft/{office.document.id}")
+    return [Way("Issue", act, "drafts", "main")] if office.issues else []
 
 
 def _checks(

@@ -14,10 +14,9 @@ from editor.consensus.modes import Audience
 from editor.names import draft_name
 from editor.queries.display import Footnotes, shown
 from editor.queries.documents import masthead_of, title_of
-from editor.queries.known import delegations_of, drafts_seen, known, passages_of
+from editor.queries.known import delegations_of, draft_of, drafts_seen, known, passages_of
 from editor.queries.papers import scope_printed
 from editor.queries.sheet import Sheet, Way
-from editor.refusals import NotPossible
 from editor.rights import OPEN_STATES, Actor, audience_of
 from editor.seals import Seals
 from editor.text.brackets import parse
@@ -28,6 +27,10 @@ HEADLINES = {
     "question put": "The chair puts the question on this text", "adopted": "This text was adopted",
     "not adopted": "This text was not adopted", "procedural report only": "There is a procedural report only",
 }
+NO_TEXT = "There is no text here yet on which the question could be put"
+# What is on the public record of a text that an observer may not open.
+WITHOUT_TEXT = {"question put": "The chair puts the question on a text that is not open to you",
+                "adopted": "A text was adopted that is not open to you"}
 STATES = {"under negotiation": "not put", "question put": "put", "procedural report only": "not adopted"}
 
 
@@ -61,23 +64,22 @@ def question_page(meeting: Meeting) -> dict[str, Any]:
     at = adoption.decided_at if adoption else question.put_at if question else None
     return {
         "title": "The question", "state": STATES.get(document.state, document.state),
-        "headline": HEADLINES[document.state], "sentence": _sentence(meeting, adoption),
-        "fingerprint": draft.text_hash, "draft": names.opening(draft_name(draft.number).replace("the ", "")),
-        "at": shown(at, zone) if at else None, "acts": list(_acts(meeting, question)),
-        "hindrances": list(_hindrances(meeting, draft)) if is_open and _is_office(meeting) else [],
-        "objections": list(_objections(meeting, question, zone)),
-        "statements": list(_statements(meeting, draft, zone)), "text": _text(meeting, draft, zone),
+        "headline": HEADLINES[document.state] if draft else WITHOUT_TEXT.get(document.state, NO_TEXT),
+        "sentence": _sentence(meeting, adoption) if draft or not is_open else "", "at": shown(at, zone) if at else None,
+        "fingerprint": draft.text_hash if draft else "",
+        "draft": names.opening(draft_name(draft.number).replace("the ", "")) if draft else "",
+        "acts": list(_acts(meeting, question)) if draft else [],
+        "hindrances": list(_hindrances(meeting, draft)) if draft and is_open and _is_office(meeting) else [],
+        "objections": list(_objections(meeting, question, zone)), "statements": list(_statements(meeting, zone)),
+        "text": _text(meeting, draft, zone) if draft else None,
     }
 
 
-def _draft(meeting: Meeting, question: models.Question | None) -> models.Draft:
-    """The text of the question, or the latest this viewer reads; one refusal whether there is none or it is closed."""
+def _draft(meeting: Meeting, question: models.Question | None) -> models.Draft | None:
+    """The text of the question, or the latest this viewer reads; None whether there is none or it is closed."""
     drafts = drafts_seen(meeting.session, meeting.document, audience_of(meeting.actor))
     number = question.draft_number if question else drafts[-1].number if drafts else None
-    found = next((row for row in drafts if row.number == number), None)
-    if found is None:
-        raise NotPossible("There is no text here yet on which the question could be put.")
-    return found
+    return next((row for row in drafts if row.number == number), None)
 
 
 def _last(meeting: Meeting, table: Any) -> Any:
@@ -151,9 +153,10 @@ def _objections(meeting: Meeting, question: models.Question | None, zone: str) -
                "says": f"{row.words}{_marks(row)}".strip(), "acts": _confirming(meeting, row, confirm)}
 
 
-def _statements(meeting: Meeting, draft: models.Draft, zone: str) -> Iterator[dict[str, Any]]:
+def _statements(meeting: Meeting, zone: str) -> Iterator[dict[str, Any]]:
     delegations = delegations_of(meeting.session, meeting.document.conference_id)
-    labels = {row.paragraph_id: row.label or row.kind for row in passages_of(meeting.session, draft)}
+    now = draft_of(meeting.session, meeting.document, meeting.document.current_draft)
+    labels = {row.paragraph_id: row.label or row.kind for row in passages_of(meeting.session, now)} if now else {}
     rows = select(models.Statement).where(
         models.Statement.document_id == meeting.document.id, models.Statement.withdrawn_at.is_(None)
     ).order_by(models.Statement.made_at)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from editor import models, rights
 from editor.consensus.modes import Audience
 from editor.queries.preparing import Office, preparation_page, preview_page
 from editor.refusals import NotFound
@@ -48,4 +49,6 @@ def _office(session: Any, document: str) -> Office:
         raise NotFound
     row = document_of(session, document)
     base = url_for("documents.current", seat=viewer().seat, document=document)
-    return Office(session, store().seals, row, lambda place: f"{base}{place}")
+    conference = session.get_one(models.Conference, row.conference_id)
+    issues = rights.may(rights.Right.ISSUE, rights.Case(viewer().actor, row, row, conference))
+    return Office(session, store().seals, row, lambda place: f"{base}{place}", issues)
