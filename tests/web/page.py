@@ -57,7 +57,7 @@ class Page:
         self.headers = answer.headers
         self.address = urlsplit(answer.request.url).path
         self.body = answer.get_data()
-        self.html = answer.get_data(as_text=True)
+        self.html = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
         self.tree: Any = html.fromstring(self.html) if self.html.strip() else html.Element("html")
 
     def __contains__(self, words: str) -> bool:

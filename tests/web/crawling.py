@@ -1,0 +1,29 @@
+"""Going through every page that a seat can reach by links alone."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from tests.web.building import Browser
+from tests.web.page import Page
+
+MOST = 600
+
+
+def crawl(browser: Browser, *starts: str) -> dict[str, Page]:
+    """Every page of a seat that links lead to, by address; the first screen is the first start."""
+    found: dict[str, Page] = {}
+    waiting = [browser.here, *starts]
+    while waiting:
+        address = waiting.pop(0)
+        if address in found:
+            continue
+        assert len(found) < MOST, "the pages have no end"
+        page = found[address] = browser.opens(address)
+        waiting += sorted(one for one in page.links if is_own(browser, one) and one not in found)
+    return found
+
+
+def is_own(browser: Browser, address: str) -> bool:
+    """Whether an address is one of this seat."""
+    return urlsplit(address).path.startswith(browser.here)
