@@ -57,9 +57,10 @@ def open_store(given: Settings) -> Store:
 
 def _built_file(filename: str) -> Response:
     """What was built for browsers, and the icons; nothing else of the folder is anyone's business."""
-    if filename.partition("/")[0] not in ("dist", "icons"):
+    folder, _, name = filename.partition("/")
+    if folder not in ("dist", "icons"):
         raise NotFound
-    return send_from_directory(ROOT / "static", filename)
+    return send_from_directory(ROOT / "static" / folder, name)
 
 
 def _is_current(store: Store) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from editor import refusals
@@ -58,6 +58,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: page_of(
         400, "This form was opened before you signed in, or in another session.",
         "Open it again; what you typed is kept in this browser and offered back."))
+    app.register_error_handler(SecurityError, misaddressed)
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Exception, fault)
 
@@ -84,6 +85,12 @@ def failed(error: HTTPException) -> Response:
     answer.headers.extend((name, value) for name, value in error.get_headers(request.environ)
                           if name != "Content-Type")
     return answer
+
+
+def misaddressed(_: SecurityError) -> Response:
+    """A request under a name that is not ours: no page, since a page's links would carry that name."""
+    return Response("This server does not answer under that name. Use the address you were given.\n", status=400,
+                    mimetype="text/plain")
 
 
 def fault(error: Exception) -> Any:
