@@ -60,9 +60,12 @@ def _waiting(count: int) -> str:
 
 
 def _first_ways(desk: Desk, ours: list[Proposal]) -> list[Way]:
-    """What one may do first: answer for what waits, then read."""
+    """What one may do first: answer the question or for what waits, then read."""
     if desk.document is None:
         return []
+    if desk.document.state not in OPEN_STATES:
+        return [Way("The question", desk.to("question"), "gavel", "main"),
+                Way("Read the text", desk.to(""), "drafts")]
     waits = [replace(way, tone="main") for way in _ways(desk, ours)]
     return [*waits, Way("Read the text", desk.to(""), "drafts", "plain" if waits else "main")]
 

@@ -50,8 +50,7 @@ def first_screen(desk: Desk, size: str = "") -> tuple[str, dict[str, Any]]:
 
 def _office(desk: Desk) -> dict[str, Any]:
     document, found = desk.document, desk.seen
-    acts = [Way("The draft in preparation", desk.to("preparation"), "pen", "main"),
-            Way("The question", desk.to("question"), "gavel")] if document else []
+    acts = _office_ways(desk)
     is_chair = desk.actor.capacity == "chair"
     if is_chair:
         acts.append(Way("Members of the office", desk.to_seat("members"), "people", "quiet"))
@@ -68,6 +67,16 @@ def _office(desk: Desk) -> dict[str, Any]:
         "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "current": text_card(desk),
         "next": _next(desk, document), "progress": _progress(desk, found),
     }
+
+
+def _office_ways(desk: Desk) -> list[Way]:
+    """Where the office works now: on the next draft while the text is under negotiation, then at the question."""
+    if desk.document is None:
+        return []
+    if desk.document.state not in OPEN_STATES:
+        return [Way("The question", desk.to("question"), "gavel", "main")]
+    return [Way("The draft in preparation", desk.to("preparation"), "pen", "main"),
+            Way("The question", desk.to("question"), "gavel")]
 
 
 def _inputs(desk: Desk, found: Known) -> Rows:
@@ -119,8 +128,9 @@ def _secretariat(desk: Desk) -> dict[str, Any]:
     opening = desk.to_seat(f"acts/open_sitting/{desk.conference.id}")
     acts = [Way("Open a sitting", opening, "clock", "plain" if document else "main")]
     if document is not None:
-        acts = [Way("Enter from the floor", desk.to(""), "hand", "main"), *acts,
-                Way("Export", desk.to("export"), "download")]
+        is_adopted = document.state == "adopted"
+        acts = [Way("Enter from the floor", desk.to(""), "hand", "plain" if is_adopted else "main"), *acts,
+                Way("Export", desk.to("export"), "download", "main" if is_adopted else "plain")]
     acts += [Way("Open a document", desk.to_seat(f"acts/open_document/{desk.conference.id}"), "drafts", "quiet"),
              Way("Members", desk.to_seat("members"), "people", "quiet")]
     if not desk.conference.chair_elected:

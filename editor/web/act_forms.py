@@ -25,6 +25,7 @@ from editor.web.typed import read_typed, typed
 
 SPEAKER = Field("floor_of", "On behalf of", "list", source="delegations", empty="Choose the delegation")
 SETTING = Field("sitting", "In which sitting", "list", required=False, empty="In none")
+OF_THE_WHOLE = ("document", "question", "modes")  # what can only be about the whole need not say so
 FROM_ADDRESS = ("floor_of", "after", "paragraphs")  # never words: no link may put them into anybody's mouth
 
 
@@ -82,7 +83,9 @@ def _back(asked: Any) -> str:
 
 
 def _title(asked: Any) -> str:
-    return f"{asked.form.title}: {asked.anchor.label}" if asked.anchor and asked.anchor.label else asked.form.title
+    """The title of the form, with what it is about where that is no matter of course."""
+    label = asked.anchor.label if asked.anchor and asked.form.about not in OF_THE_WHOLE else ""
+    return f"{asked.form.title}: {label}" if label else asked.form.title
 
 
 def _tokens() -> Iterator[dict[str, Any]]:

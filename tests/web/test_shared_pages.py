@@ -150,7 +150,7 @@ def test_observers_read_the_drafts_that_were_opened_and_no_others(building: Buil
     assert "States note the report." in page and "recall" not in page
     assert not page.tree.xpath("//*[@class='paragraph']//@data-status") and page.acts == set()
     for view in VIEWS[:4]:
-        text = observer.opens(view).html
+        text = observer.opens(view).part("//main")
         assert not re.search("Arvenia|Borland|welcome the report|agreed|objection", text, re.IGNORECASE), view
     assert observer.opens("drafts/1/").code == 404
 
