@@ -84,7 +84,7 @@ def _laid_out(
     for asked, first, last in taken:
         made += _unasked(old[i : asked.start], after[j:first], i, j)
         reach = asked.start, asked.end
-        made.append((Amendment(*reach, first, last, tuple(after[first:last]), reach), asked.by))
+        made.append((Amendment(*reach, first, last, tuple(after[first:last]), reach, reach), asked.by))
         i, j = asked.end, last
     made += _unasked(old[i:], after[j:], i, j)
     return tuple(one for one, _ in made), tuple(by for _, by in made)
@@ -132,7 +132,8 @@ def _unasked(
     """What changed between two amendments that were asked for: the chair's own."""
     for start, end, first, last in changes(old, [unit.core for unit in after]):
         put = tuple(after[first:last])
-        yield Amendment(i + start, i + end, j + first, j + last, put, (i + start, i + end)), ()
+        reach = i + start, i + end
+        yield Amendment(*reach, j + first, j + last, put, reach, reach), ()
 
 
 def _asked(base: Wording, proposals: Sequence[Wording]) -> list[_Asked]:

@@ -24,7 +24,9 @@ class Amendment:
     """In place of the base's units from ``start`` to ``end`` stand those of the wording from ``first`` to ``last``.
 
     ``put`` are the latter. ``reach`` is the stretch of the base in which the same words could have been struck,
-    or, where nothing is struck, the gaps into which the same words could have been put.
+    or, where nothing is struck, the gaps into which the same words could have been put. ``around`` are the gaps
+    just outside what is struck; it is wider where the words struck could as well border on the next amendment,
+    and both be one.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Amendment:
     last: int
     put: tuple[Unit, ...]
     reach: Stretch
+    around: Stretch
 
     @property
     def strikes(self) -> bool:
@@ -53,8 +56,8 @@ class Amendment:
         if self.strikes == other.strikes:
             apart = max(self.reach[0], other.reach[0]) - min(self.reach[1], other.reach[1])
             return apart < 0 if self.strikes else apart <= 0
-        around, gap = (self, other.start) if self.strikes else (other, self.start)
-        return around.start < gap < around.end
+        around, gap = (self.around, other.start) if self.strikes else (other.around, self.start)
+        return around[0] < gap < around[1]
 
 
 @dataclass(frozen=True)
@@ -129,11 +132,15 @@ def amended(base: Wording, wording: Wording) -> Amended:
     found = changes(old, new)
     ends = [0, *(change.end for change in found)]
     starts = [*(change.start for change in found), len(old)]
-    made = tuple(
-        Amendment(*change, after[change.first : change.last], _reach(old, new, change, ends[at], starts[at + 1]))
-        for at, change in enumerate(found)
-    )
-    return Amended(before, after, made)
+    made = []
+    for at, change in enumerate(found):
+        reach = _reach(old, new, change, ends[at], starts[at + 1])
+        joins_left = at > 0 and reach[0] == ends[at]
+        joins_right = at + 1 < len(found) and reach[1] == starts[at + 1]
+        left, right = reach if joins_left or joins_right else (change.start, change.end)
+        put = after[change.first : change.last]
+        made.append(Amendment(*change, put, reach, (left - joins_left, right + joins_right)))
+    return Amended(before, after, tuple(made))
 
 
 def coded(*runs: Sequence[Token]) -> list[str]:

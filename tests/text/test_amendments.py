@@ -88,6 +88,13 @@ def test_where_a_word_could_be_either_of_two_both_are_touched() -> None:
     assert struck.reach == (1, 3)
 
 
+def test_words_struck_that_may_border_on_the_next_amendment_reach_up_to_it() -> None:
+    base, between = Wording("in the the end"), Wording("in the the very end")
+    assert not collide(base, Wording("in the end"), between)
+    # "the end" may have been replaced as one, and then words are put into its midst.
+    assert collide(base, Wording("in the close"), between)
+
+
 @given(wordings, wordings)
 def test_equal_tokens_have_one_code(one: Wording, other: Wording) -> None:
     first, second = tokens(one), tokens(other)
