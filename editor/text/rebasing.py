@@ -129,8 +129,8 @@ def rebase_through(
 def _of_own_paragraph(own: Wording | None, new_base: Wording | None, standing: Iterable[Wording]) -> Rebased:
     if own is None:
         raise ValueError("A new paragraph or an alternative has words of its own.")
-    words = _bare(own)
-    if any(_bare(wording) == words for wording in (*standing, *([] if new_base is None else [new_base]))):
+    words = bare(own)
+    if any(bare(wording) == words for wording in (*standing, *([] if new_base is None else [new_base]))):
         return Rebased(ABSORBED, taken=1)
     return Rebased(ORPHANED) if new_base is None else Rebased(CARRIES, own, left=1)
 
@@ -171,7 +171,7 @@ def _clash(merging: Merging, fate: Fate) -> Clash:
     return Clash(*map(joined_units, stretches))
 
 
-def _bare(wording: Wording) -> tuple[object, ...]:
+def bare(wording: Wording) -> tuple[object, ...]:
     """What a paragraph says: its units without the brackets around the whole of it, spaces aside."""
     run = [unit.core for unit in units(wording)]
     while len(run) > 1 and (run[0].text, run[-1].text) == BRACKETS:

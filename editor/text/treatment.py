@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from editor.text.adoption import adoption
+from editor.text.adoption import Adoption, adoption
 from editor.text.amendments import Amended, Amendment, amended
 from editor.text.comparison import changes
 from editor.text.merging import Fate, Merging
@@ -35,6 +35,13 @@ Treatment = Literal[
     "not maintained", "withdrawn",
 ]
 Said = Literal["not maintained", "withdrawn"]
+REFLECTED: Treatment = "reflected"
+REMAINS: Treatment = "remains before the chair"
+NOT_MAINTAINED: Treatment = "not maintained"
+WITHDRAWN: Treatment = "withdrawn"
+TREATMENTS: tuple[Treatment, ...] = (
+    REFLECTED, "partly reflected", "merged", "bracketed", REMAINS, "not reflected", NOT_MAINTAINED, WITHDRAWN,
+)
 SOME = 0.25
 SAME_PARAGRAPH = 0.5
 
@@ -96,16 +103,39 @@ def treatment(
         return Treated(said)
     others, fresh = tuple(beside), tuple(new_paragraphs)
     if kind in WITH_OWN_PARAGRAPH:
-        if proposal is None:
-            raise ValueError("A new paragraph or an alternative has words of its own.")
-        measure = _of_own_paragraph(base, proposal, now, (*fresh, *_if_alternative(kind, now)), others)
-    elif proposal is None:
-        measure = _of_deletion(base, now)
-    elif now is None:
-        measure = _elsewhere(base, proposal, fresh)
-    else:
-        measure = _of_amendments(base, proposal, now, others)
-    return _told(measure, taken)
+        return _told(_of_own(kind, base, proposal, now, fresh, others), taken)
+    if proposal is not None and now is not None:
+        asked = [amended(base, wording) for wording in (proposal, *others)]
+        adopted = adoption(base, now, (proposal, *others))
+        return _told(_of_amendments(0, asked, proposal, now, adopted), taken)
+    return _told(_of_whole(base, proposal, now, fresh), taken)
+
+
+def treatments(
+    base: Wording, wishes: Sequence[tuple[Kind, Wording | None, bool | None]], now: Wording | None,
+    *, new_paragraphs: Iterable[Wording] = (),
+) -> list[Treated]:
+    """The treatment of every proposal on one paragraph, each beside the others, in their order.
+
+    A wish is a kind, a wording and whether it was taken, as in `treatment`; what the new wording took from whom is
+    worked out once for all of them.
+    """
+    fresh = tuple(new_paragraphs)
+    amending = [wording for kind, wording, _ in wishes if wording is not None and kind not in WITH_OWN_PARAGRAPH]
+    asked = [amended(base, wording) for wording in amending] if now is not None else []
+    adopted = adoption(base, now, amending) if now is not None and amending else None
+    found, at = [], 0
+    for place, (kind, wording, taken) in enumerate(wishes):
+        if kind in WITH_OWN_PARAGRAPH:
+            others = [one for other, (_, one, _) in enumerate(wishes) if other != place and one is not None]
+            measure = _of_own(kind, base, wording, now, fresh, others)
+        elif wording is not None and now is not None and adopted is not None:
+            measure = _of_amendments(at, asked, wording, now, adopted)
+            at += 1
+        else:
+            measure = _of_whole(base, wording, now, fresh)
+        found.append(_told(measure, taken))
+    return found
 
 
 def _told(measure: _Measure, taken: bool | None) -> Treated:
@@ -114,7 +144,7 @@ def _told(measure: _Measure, taken: bool | None) -> Treated:
     dealt_with = max(measure.arrived, measure.bracketed)
     enough = measure.whole_edits or dealt_with >= SOME * measure.asked or taken
     if measure.asked == 0:
-        return Treated("reflected")
+        return Treated(REFLECTED)
     if dealt_with and enough:
         if 2 * measure.bracketed >= dealt_with:
             return Treated("bracketed", *figures)
@@ -122,16 +152,32 @@ def _told(measure: _Measure, taken: bool | None) -> Treated:
             return Treated("merged", *figures)
         return Treated("reflected" if measure.arrived >= measure.asked else "partly reflected", *figures)
     before_the_chair = not measure.touched and taken is None
-    return Treated("remains before the chair" if before_the_chair else "not reflected", *figures)
+    return Treated(REMAINS if before_the_chair else "not reflected", *figures)
 
 
-def _of_amendments(base: Wording, proposal: Wording, now: Wording, others: Sequence[Wording]) -> _Measure:
-    asked, adopted = amended(base, proposal), adoption(base, now, (proposal, *others))
-    rivals = [one for wording in others for one in amended(base, wording).amendments]
-    own = {place for one, by in zip(adopted.amendments, adopted.asked_by, strict=True) if 0 in by
+def _of_own(
+    kind: Kind, base: Wording, own: Wording | None, now: Wording | None, fresh: Sequence[Wording],
+    others: Sequence[Wording],
+) -> _Measure:
+    if own is None:
+        raise ValueError("A new paragraph or an alternative has words of its own.")
+    return _of_own_paragraph(base, own, now, (*fresh, *_if_alternative(kind, now)), others)
+
+
+def _of_whole(base: Wording, proposal: Wording | None, now: Wording | None, fresh: Sequence[Wording]) -> _Measure:
+    """The measure of a deletion, and of what was asked of a paragraph that is gone."""
+    return _of_deletion(base, now) if proposal is None else _elsewhere(base, proposal, fresh)
+
+
+def _of_amendments(
+    at: int, proposals: Sequence[Amended], proposal: Wording, now: Wording, adopted: Adoption
+) -> _Measure:
+    """The measure of one of the proposals that explain the new wording."""
+    rivals = [one for other, asked in enumerate(proposals) if other != at for one in asked.amendments]
+    own = {place for one, by in zip(adopted.amendments, adopted.asked_by, strict=True) if at in by
            for place in range(one.first, one.last)}  # fmt: skip
     depths = adopted.new_depths(own)
-    merging = Merging(asked, adopted, amended(proposal, now))
+    merging = Merging(proposals[at], adopted, amended(proposal, now))
     return sum((_of_amendment(fate, adopted, depths, rivals) for fate in merging.fates), _Measure())
 
 
