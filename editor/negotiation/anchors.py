@@ -6,11 +6,12 @@ stands now, so that the page can show both; only the secretariat, entering what 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import bindparam, select
 
 from editor import models
+from editor.negotiation import foresight
 from editor.negotiation.commands import Floor
 from editor.refusals import NotFound, NotPossible, OutOfDate
 
@@ -19,7 +20,6 @@ _STOOD = select(_passages).join(_drafts, _drafts.c.id == _passages.c.draft_id).w
     _drafts.c.document_id == bindparam("document"), _passages.c.paragraph_id == bindparam("paragraph")
 )
 _LAST = _STOOD.order_by(_drafts.c.number.desc()).limit(1)
-_STANDS = _STOOD.where(_drafts.c.number == bindparam("draft"))
 
 
 def document_of(floor: Floor) -> models.Document:
@@ -43,12 +43,11 @@ def current_draft(floor: Floor) -> models.Draft:
 def passage_of(floor: Floor, paragraph: str) -> models.Passage:
     """A paragraph in the current draft, as a plain row; one that stands in no issued draft does not exist."""
     document = document_of(floor)
-    which = {"document": document.id, "paragraph": paragraph}
-    connection = floor.session.connection()
-    found: Any = connection.execute(_STANDS, which | {"draft": document.current_draft}).one_or_none()
+    found = foresight.passage(floor.session, document.id, document.current_draft, paragraph)
     if found is not None:
-        return found
-    if connection.execute(_LAST, which).one_or_none() is None:
+        return cast(models.Passage, found)
+    which = {"document": document.id, "paragraph": paragraph}
+    if floor.session.connection().execute(_LAST, which).one_or_none() is None:
         raise NotFound
     raise NotPossible("This paragraph is not in the current draft; look it up in the draft it stood in.")
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
 from editor.canonical import NotCanonical, canonical
+from editor.negotiation import foresight
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import ident
 from editor.negotiation.pen import Written
@@ -27,14 +28,7 @@ from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
 from editor.store import Store
 
 COMMAND_ID = 64
-_receipts = cast(Table, models.Receipt.__table__)
-_RECEIPT = select(_receipts).where(
-    _receipts.c.seat_id == bindparam("seat"), _receipts.c.command_id == bindparam("command")
-)
-_seats, _delegations = models.Seat.__table__, models.Delegation.__table__
-_SEAT = select(_seats, _delegations.c.short_name, _delegations.c.kind).outerjoin_from(
-    _seats, _delegations, _delegations.c.id == _seats.c.delegation_id
-).where(_seats.c.id == bindparam("seat"))
+_GIVEN = cast(Table, models.Receipt.__table__).insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +137,13 @@ def perform(
     _require_ids(by, subject)
     request = _request_hash(name, by, subject, details)
     scope = _scope_of(store, act, subject)
+    awaited = foresight.Awaited(by.seat, by.command, act.on, subject)
     told: list[Act] = []
 
     def job(session: Session) -> Answer:
         return _perform(store, session, act, by, subject, details, request, told)
 
-    answer: Answer = store.write(scope, job)
+    answer: Answer = store.write(scope, job, ahead=(foresight.read_ahead, awaited))
     if told:
         store.announce(told)
     return answer
@@ -212,25 +207,26 @@ def actor_of(session: Session, by: By, act: Command | None = None) -> rights.Act
     """The actor behind a seat, now: a revoked seat acts no more."""
     if by.seat in ("host", "invited"):
         return rights.Actor(by.seat, by.seat, by.seat, f"The {by.seat}", None)
-    seat = session.connection().execute(_SEAT, {"seat": by.seat}).one_or_none()
+    seat = session.get(models.Seat, by.seat)
     if seat is None or seat.revoked_at is not None:
         raise NotPermitted("This seat is no longer held; sign in again or ask your focal point.")
     if by.floor_of is not None:
         return _speaking_from_floor(session, seat, by.floor_of, act)
-    return _seated(seat)
+    return _seated(seat, session.get(models.Delegation, seat.delegation_id) if seat.delegation_id else None)
 
 
-def _seated(seat: Any) -> rights.Actor:
+def _seated(seat: models.Seat, delegation: models.Delegation | None) -> rights.Actor:
     names = {"office": "The chair" if seat.capacity == "chair" else "The chair’s office",
              "secretariat": "The secretariat"}
     return rights.Actor(
         seat=seat.id, body=seat.body, capacity=seat.capacity, conference=seat.conference_id,
-        name=seat.short_name or names[seat.body], delegation=seat.delegation_id, kind=seat.kind,
+        name=delegation.short_name if delegation else names[seat.body], delegation=seat.delegation_id,
+        kind=delegation.kind if delegation else None,
     )
 
 
 def _speaking_from_floor(
-    session: Session, seat: Any, delegation_id: str, act: Command | None
+    session: Session, seat: models.Seat, delegation_id: str, act: Command | None
 ) -> rights.Actor:
     delegation = session.get(models.Delegation, delegation_id)
     if seat.body != "secretariat" or (act is not None and not act.from_floor):
@@ -303,7 +299,7 @@ def _request_hash(name: str, by: By, subject: str | None, details: Mapping[str, 
 
 
 def _receipt(session: Session, by: By, request: str) -> Answer | None:
-    row = session.connection().execute(_RECEIPT, {"seat": by.seat, "command": by.command}).one_or_none()
+    row = foresight.receipt(session, by.seat, by.command)
     if row is None:
         return None
     if row.request_hash != request:
@@ -315,6 +311,9 @@ def _give_receipt(
     session: Session, by: By, request: str, home: Written, subject: str, at: datetime
 ) -> Answer:
     answer = Answer(home.kind, home.stream, home.number, home.hash.hex(), at, subject)
-    told = {"seat_id": by.seat, "command_id": by.command, "request_hash": request}
-    session.connection().execute(_receipts.insert(), told | asdict(answer))
+    session.connection().execute(_GIVEN, {
+        "seat_id": by.seat, "command_id": by.command, "request_hash": request, "kind": answer.kind,
+        "stream": answer.stream, "number": answer.number, "hash": answer.hash, "at": at, "subject": subject,
+    })
+    foresight.receipt_given(session, by.seat, by.command)
     return answer

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
-
 from editor import models
 from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, looser
 from editor.consensus.numbers import known_as, known_to_sponsors, next_numbers
 from editor.consensus.wishes import PRINTED
-from editor.negotiation import inputs, reach
+from editor.negotiation import foresight, inputs, reach
 from editor.negotiation.anchors import document_of, label_of, passage_of, printed_label, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain
@@ -24,12 +22,6 @@ from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
 from editor.rights import Right
 from editor.text.wording import Wording
-
-_TABLED = select(func.count()).select_from(models.Proposal).where(
-    models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
-    models.Proposal.tabled_at.is_not(None),
-)
-_CODE = select(models.Delegation.code).where(models.Delegation.id == bindparam("delegation"))
 
 
 @command(Right.DRAFT_PROPOSAL, on=models.Paragraph)
@@ -211,8 +203,7 @@ def called_by_sponsors(floor: Floor, proposal: models.Proposal) -> str:
 
 def code_of(floor: Floor, delegation: str) -> str:
     """The code of a delegation."""
-    code: str = floor.session.connection().execute(_CODE, {"delegation": delegation}).scalar_one()
-    return code
+    return floor.session.get_one(models.Delegation, delegation).code
 
 
 def _own_draft(
@@ -232,9 +223,7 @@ def _own_draft(
 
 def _tabled_before(floor: Floor) -> int:
     """How many proposals this delegation has tabled so far."""
-    whose = {"document": document_of(floor).id, "delegation": floor.actor.delegation}
-    found: int = floor.session.connection().execute(_TABLED, whose).scalar_one()
-    return found
+    return foresight.tabled(floor.session, document_of(floor).id, str(floor.actor.delegation))
 
 
 def _anchored(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
+from editor import models
 from editor.canonical import entry_hash, genesis
 from editor.negotiation import Answer
-from editor.refusals import OutOfDate
+from editor.refusals import NotPermitted, OutOfDate
 from tests.room import Room
 
 
@@ -21,7 +23,7 @@ class Broken(RuntimeError):
 
 def in_one_batch(room: Room, acts: list[Callable[[], Answer]]) -> list[Any]:
     """Do acts while the writer is held, so that they wait together; what each brought or raised."""
-    store, released, brought = room.store, threading.Event(), [None] * len(acts)
+    store, held, released, brought = room.store, threading.Event(), threading.Event(), [None] * len(acts)
 
     def run(place: int) -> None:
         try:
@@ -29,9 +31,15 @@ def in_one_batch(room: Room, acts: list[Callable[[], Answer]]) -> list[Any]:
         except Exception as error:
             brought[place] = error  # type: ignore[call-overload]
 
-    holder = threading.Thread(target=store.write, args=("", lambda _session: released.wait(60)))
+
+    def hold(_session: Session) -> None:
+        held.set()
+        released.wait(60)
+
+    holder = threading.Thread(target=store.write, args=("", hold))
     threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
     holder.start()
+    assert held.wait(60)
     for place, thread in enumerate(threads):
         thread.start()
         while len(store._waiting) <= place and thread.is_alive():
@@ -101,3 +109,37 @@ def test_two_invited_at_once_see_their_proposal_at_once(closed_room: Room) -> No
         lambda: room.arvenia.invites(room.cordia, tabled), lambda: room.cordia.joins(tabled),
     ])
     assert [answer.kind for answer in brought] == ["sponsorship.invited", "sponsorship.joined"]
+
+
+def test_a_seat_revoked_in_the_same_batch_acts_no_more(room: Room) -> None:
+    brought = in_one_batch(room, [
+        lambda: room.arvenia.supports("1"),
+        lambda: room.host.does("revoke_seat", room.borland.seat),
+        lambda: room.borland.supports("1"),
+    ])
+    assert [getattr(one, "kind", None) for one in brought[:2]] == ["position.taken", "seat.revoked"]
+    assert isinstance(brought[2], NotPermitted)
+
+
+def test_a_draft_issued_in_the_same_batch_is_the_one_that_counts(room: Room) -> None:
+    room.chair.does("begin_preparation", room.document)
+    was = room.passage("1")
+    brought = in_one_batch(room, [
+        lambda: room.arvenia.proposes("1", "States welcome the report."),
+        lambda: room.chair.does("issue_draft", room.document),
+        lambda: room.borland.does("table_proposal", was.paragraph_id, kind="amend", wording="States rejoice.",
+                                  draft=0, wording_seen=was.wording_hash),
+    ])
+    assert isinstance(brought[2], OutOfDate) and room.current == 1
+
+
+def test_each_audience_counts_the_proposals_of_a_batch_in_their_order(closed_room: Room) -> None:
+    room = closed_room
+    wordings = [f"States welcome the report, {number}." for number in range(3)]
+    brought = in_one_batch(room, [
+        *(lambda wording=wording: room.arvenia.proposes("1", wording) for wording in wordings),
+        lambda: room.borland.proposes("1", wordings[0]),
+    ])
+    numbers = [room.row(models.Proposal, one.subject).numbers for one in brought]
+    assert [each["own"] for each in numbers] == [1, 2, 3, 1]
+    assert [each["office"] for each in numbers] == [1, 2, 3, 4]

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models
 from editor.consensus.numbers import next_numbers
+from editor.negotiation import foresight
 from editor.negotiation.effects.floor import settle_withdrawal
 from editor.negotiation.erasure import erase
 from editor.negotiation.recording import Line, effect
 
-_OTHERS_TABLED = select(func.count()).select_from(models.Proposal).where(
-    models.Proposal.document_id == bindparam("document"), models.Proposal.delegation_id == bindparam("delegation"),
-    models.Proposal.tabled_at.is_not(None), models.Proposal.id != bindparam("proposal"),
-)
 _PROPOSAL = select(models.Proposal.id).where(models.Proposal.id == bindparam("proposal"))
 UNSENT = {"circulation": "to the chair", "attribution": "none", "stated": False}
 
@@ -36,10 +33,11 @@ def _discarded(session: Session, line: Line) -> None:
 def _tabled(session: Session, line: Line) -> None:
     names = ("circulation", "attribution", "stated")
     row = _written(session, line, {name: line.details[name] for name in names})
+    own = foresight.tabled(session, row.document_id, row.delegation_id)
     row.state, row.tabled_at = "tabled", line.at
     document = session.get_one(models.Document, line.document)
-    told, own = document.proposals_told, _tabled_before(session, row)
-    row.numbers = next_numbers(told, own, states=_circulates(document, row))
+    row.numbers = next_numbers(document.proposals_told, own, states=_circulates(document, row))
+    foresight.one_more_tabled(session, row.document_id, row.delegation_id)
     _count(document, row)
 
 
@@ -122,12 +120,6 @@ def _stands(session: Session, line: Line) -> models.Proposal:
 
 def _circulates(document: models.Document, row: models.Proposal) -> bool:
     return row.circulation != "to the chair" and document.circulation != "to the chair"
-
-
-def _tabled_before(session: Session, row: models.Proposal) -> int:
-    of = {"document": row.document_id, "delegation": row.delegation_id, "proposal": row.id}
-    found: int = session.connection().execute(_OTHERS_TABLED, of).scalar_one()
-    return found
 
 
 def _count(document: models.Document, row: models.Proposal) -> None:
