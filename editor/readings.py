@@ -31,14 +31,14 @@ def read_apart(asked: dict[str, str]) -> dict[str, Any]:
 def align_apart(asked: dict[str, Any]) -> list[list[Any]]:
     """For a child: {"old", "new"}, each a list of [text, label, kind], to matches as lists of their fields."""
     old, new = ([Paragraph(text, label, kind) for text, label, kind in asked[side]] for side in ("old", "new"))
-    return [[match.kind, match.old, match.new, round(100 * match.confidence), match.moved, match.rivals]
+    return [[match.kind, match.old, match.new, match.confidence, match.moved, match.rivals, match.doubles]
             for match in align(old, new)]
 
 
 def matches_of(answer: list[list[Any]]) -> list[Match]:
     """The matches that `align_apart` gave."""
-    return [Match(kind, tuple(old), tuple(new), sure / 100, moved, tuple(rivals))
-            for kind, old, new, sure, moved, rivals in answer]
+    return [Match(kind, tuple(old), tuple(new), sure, moved, tuple(rivals), tuple(doubles))
+            for kind, old, new, sure, moved, rivals, doubles in answer]
 
 
 def report(found: Reading) -> Iterator[str]:

@@ -40,10 +40,10 @@ def aligned(
 
 
 def kept(session: Session, document: models.Document, passages: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """The identities to keep, by the place of each passage: those of matches that no look-alike makes doubtful."""
+    """The identities to keep, by the place of each passage: those of the matches that need not be asked of anyone."""
     rows, matches = aligned(session, document, passages)
     return {str(match.new[0]): rows[match.old[0]].paragraph_id
-            for match in matches if match.old and match.new and not match.rivals}
+            for match in matches if match.old and match.new and match.is_sure}
 
 
 def concordance(session: Session, document: models.Document, before: int, after: int) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.alignment import CHANGED, DELETED, MERGED, NEW, SAME, SPLIT, Match, Paragraph, align
+from editor.text.alignment import CHANGED, DELETED, MERGED, NEW, SAME, SPLIT, SURE, Match, Paragraph, align
 from editor.text.orders import longest_rising
 
 SENTENCES = (
@@ -106,11 +106,60 @@ def test_a_hidden_identity_outweighs_everything_but_other_words() -> None:
 
 
 def test_a_long_phrase_that_stands_everywhere_proves_nothing() -> None:
-    phrase = "The meeting of the States parties to the Instrument on the recording of submarine cables"
-    deeds = ("elect its officers", "adopt its rules", "set a scale")
-    before = paragraphs(*(f"{phrase} shall {deed}." for deed in deeds))
-    found = align(before, [Paragraph(f"{phrase} may invite observers to its closed sessions.", "9")])
-    assert found[0].kind == NEW or found[0].rivals
+    phrase = "the meeting of the States parties to the Instrument on the recording of submarine cables"
+    deeds = ("elects its officers", "adopts its rules", "sets a scale", "hears observers", "asks for reports",
+             "keeps a list", "names an auditor", "invites the press")
+    before = [Paragraph(f"Each year {phrase} {deed}.", str(at)) for at, deed in enumerate(deeds, 1)]
+    meaning = Paragraph(f"“Meeting” means {phrase}.", "9")
+    efforts = Paragraph(f"Efforts to recover cables shall be recognized by {phrase}.", "9")
+    assert kinds(align([*before, meaning], [*before, efforts])) == [SAME] * 8 + [NEW, DELETED]
+
+
+def test_an_equal_label_of_another_section_says_nothing() -> None:
+    charts = "States shall keep charts of cables and of moorings near their ports."
+    lists = "States shall keep lists of owners and of landings in their ports."
+    first, second = Paragraph("Article 1", kind="heading"), Paragraph("Article 2", kind="heading")
+    before = [first, Paragraph(charts, "3"), *(Paragraph(text) for text in SENTENCES[:3])]
+    here = [first, Paragraph(lists, "3"), *(Paragraph(text) for text in SENTENCES[:3])]
+    elsewhere = [first, *(Paragraph(text) for text in SENTENCES[:3]), second, Paragraph(lists, "3")]
+    assert CHANGED in kinds(align(before, here))
+    assert CHANGED not in kinds(align(before, elsewhere))
+
+
+def test_a_heading_that_is_a_number_is_the_one_under_which_the_same_paragraphs_stand() -> None:
+    before = [Paragraph("Article 1", kind="heading"), *paragraphs(*SENTENCES[:3]),
+              Paragraph("Article 2", kind="heading"), *paragraphs(*SENTENCES[3:])]
+    after = [Paragraph("Article 1", kind="heading"), Paragraph("This Instrument has three parts.", "1"),
+             Paragraph("Article 2", kind="heading"), *paragraphs(*SENTENCES[:3]),
+             Paragraph("Article 3", kind="heading"), *paragraphs(*SENTENCES[3:])]
+    found = align(before, after)
+    assert [match.old for match in found if match.new in ((0,), (2,), (6,))] == [(), (0,), (4,)]
+
+
+def test_what_was_an_option_and_became_a_paragraph_is_the_same() -> None:
+    before = [Paragraph(SENTENCES[0], "Option 1", "option"), Paragraph("No text.", "Option 2", "option")]
+    assert align(before, [Paragraph(SENTENCES[0], "3")])[0].kind == SAME
+
+
+def test_a_paragraph_whose_brackets_were_lifted_is_found_where_it_stood_and_not_taken_unasked() -> None:
+    long = ("[States][All States][Coastal States] [shall][should] establish [a fund][a voluntary fund][no fund] for "
+            "the recovery of cables [in deep waters][wherever they lie][, subject to the means at their disposal,] and "
+            "[report on it yearly][keep it under review][invite contributions to it from industry].")
+    short = "Coastal States should establish a fund for the recovery of cables wherever they lie."
+    found = align(paragraphs(SENTENCES[0], long, SENTENCES[1]), paragraphs(SENTENCES[0], short, SENTENCES[1]))
+    assert kinds(found) == [SAME, CHANGED, SAME]
+
+
+def test_two_new_paragraphs_alike_to_one_old_are_doubtful() -> None:
+    report = "States shall report on cables laid before {} in waters under their jurisdiction.".format
+    first = align([Paragraph(report(1990), "1")], [Paragraph(report(1992), "7"), Paragraph(report(1993), "8")])[0]
+    assert first.doubles == (1,) and not first.is_sure
+
+
+@given(anything, anything)
+def test_what_is_doubtful_or_little_alike_is_never_sure(before: list[str], after: list[str]) -> None:
+    found = align(paragraphs(*before), paragraphs(*after))
+    assert not any(match.is_sure for match in found if match.rivals or match.doubles or match.confidence < SURE)
 
 
 @given(st.lists(st.integers(0, 20), max_size=12))
