@@ -119,7 +119,7 @@ def redline(old: Wording, new: Wording) -> tuple[Span, ...]:
 
 def pieces_of(rolling: Rolling, addresses: dict[str, str], notes: Footnotes | None) -> tuple[Piece, ...]:
     """Rolling text for the page; `addresses` maps a proposal's key to its page."""
-    return tuple([_piece(segment, addresses, notes) for segment in rolling.segments])
+    return tuple([_piece(segment, addresses, notes) for segment in rolling.segments if not segment.is_quiet])
 
 
 def _piece(segment: Segment, addresses: dict[str, str], notes: Footnotes | None) -> Piece:

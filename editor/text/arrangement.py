@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from editor.text.attribution import DELETE, MOVE, OPPOSE, PROPOSE, RETAIN, SUPPORT, Clause
+from editor.text.attribution import DELETE, LIFT, MOVE, OPPOSE, PROPOSE, PUT, RETAIN, SUPPORT, Clause
 from editor.text.compilation import Compilation, Variant
 from editor.text.rolling import Rolling, Segment
-from editor.text.seams import NO_SPACE_BEFORE
+from editor.text.seams import NO_SPACE_BEFORE, SPACE
 from editor.text.styles import Part, Style, Voices
 
 FEWEST_MOVED = 3  # fewer words than these may be equal by chance
@@ -21,9 +21,9 @@ NO_VOICES = Voices()
 
 
 class _Insertion(NamedTuple):
-    """The bracket of an insertion: the white space before its sign, the number of its sign, what it holds."""
+    """The bracket of an insertion: the spaces before its sign, the number of its sign, what it holds."""
 
-    lead: tuple[Segment, ...]
+    spaces: tuple[Segment, ...]
     opens: int
     inner: tuple[Segment, ...]
 
@@ -61,13 +61,12 @@ class _Arrangement:
     """One pass over the segments of a rolling text."""
 
     def __init__(self, rolling: Rolling, style: Style, voices: Mapping[str, Voices]) -> None:
-        self._segments = rolling.segments
+        self._segments = rolling.readable
         self._style = style
         self._voices = voices
         self._names = {rival.key: rival.by for rival in rolling.rivals}
-        self._closing = dict(_pairs(rolling.segments))
-        self._glued = frozenset(_glued(rolling.segments, self._closing))
-        self._moved = frozenset() if style is Style.NONE else _moved(rolling.segments, self._closing)
+        self._closing = dict(_pairs(self._segments))
+        self._moved = frozenset() if style is Style.NONE else _moved(self._segments, self._closing)
 
     def parts(self) -> Iterator[Part]:
         """The parts in reading order."""
@@ -75,24 +74,19 @@ class _Arrangement:
         at = 0
         while at < len(self._segments):
             segment = self._segments[at]
-            if at + 1 in self._glued:
-                opened.append(at + 1)
-                yield from self._opening(at + 1)
-                yield Part(segment.kind, segment.wording, segment.keys)
-                at += 1
-            elif segment.kind == "open":
-                opened.append(at)
-                yield from self._opening(at)
-            elif segment.kind == "close":
+            if segment.kind == "close":
                 at = yield from self._closed(opened.pop(), at)
                 continue
+            if segment.kind == "open":
+                opened.append(at)
+                yield from self._opening(at)
             else:
-                yield Part(segment.kind, segment.wording, segment.keys)
+                yield _piece(segment)
             at += 1
 
     def _opening(self, at: int) -> Iterator[Part]:
         said = self._said(at) if self._style is Style.BEFORE else ()
-        yield Part("open", keys=self._segments[at].keys, said=said)
+        yield Part("open", self._segments[at].wording, self._segments[at].keys, said)
 
     def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
         """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
@@ -101,11 +95,12 @@ class _Arrangement:
         instead = [one for one in following if self._replaces(one, opens)]
         if not (self._style is Style.RIO20 and segment.deletes and instead):
             shown = self._style not in (Style.BEFORE, Style.NONE)
-            yield Part("close", keys=segment.keys, said=self._said(opens) if shown else ())
+            yield Part("close", segment.wording, segment.keys, self._said(opens) if shown else ())
             return at + 1
         yield Part("slash", keys=segment.keys, said=self._of_what_stands(opens, instead))
         for number, one in enumerate(instead, 1):
-            yield from (Part("inserted", piece.wording, piece.keys) for piece in one.inner)
+            yield from (_piece(piece._replace(is_quiet=True)) for piece in one.spaces)
+            yield from (_piece(piece) for piece in one.inner)
             said = self._of_what_replaces(opens, one, instead)
             yield Part("close" if number == len(instead) else "slash", keys=one.keys, said=said)
         for one in following:
@@ -117,38 +112,35 @@ class _Arrangement:
         """The insertions of the gap that begins here, and the number of the segment behind them."""
         found: list[_Insertion] = []
         while True:
-            lead = self._segments[at : at + 1]
-            opens = at + 1 if lead and lead[0].kind == "inserted" and lead[0].text.isspace() else at
+            opens = at
+            while opens < len(self._segments) and _is_space(self._segments[opens]):
+                opens += 1
             sign = self._segments[opens] if opens < len(self._segments) else None
-            if sign is None or sign.kind != "open" or sign.deletes:
+            if sign is None or sign.kind != "open" or sign.deletes or sign.brackets:
                 return found, at
             inner = self._segments[opens + 1 : self._closing[opens]]
-            if any(piece.kind in ("open", "close") for piece in inner):
-                return found, at
-            found.append(_Insertion(lead if opens > at else (), opens, inner))
+            found.append(_Insertion(self._segments[at:opens], opens, inner))
             at = self._closing[opens] + 1
 
     def _replaces(self, one: _Insertion, opens: int) -> bool:
-        """Whether an insertion stands in place of a deletion, with the same space before both."""
-        if self._glued & {opens, one.opens} or not set(one.keys) <= set(self._segments[opens].keys):
+        """Whether an insertion stands in place of a deletion, whose words may have the same space before them."""
+        if not set(one.keys) <= set(self._segments[opens].keys) or one.inner[0].text.isspace():
             return False
-        lead = _lead(self._segments, opens)
-        had = lead.text if lead else ""
-        has = "".join(piece.text for piece in one.lead)
-        return had == has or bool(had and one.inner and one.inner[0].text[:1] in NO_SPACE_BEFORE)
+        if any(piece.kind != "besides" and piece.keys != one.keys for piece in one.spaces):
+            return False
+        return not one.spaces or one.inner[0].text[0] in NO_SPACE_BEFORE or _is_after_space(self._segments, opens)
 
     def _insertion(self, one: _Insertion) -> Iterator[Part]:
-        inside = one.opens in self._glued
-        if not inside:
-            yield from (Part("inserted", piece.wording, piece.keys) for piece in one.lead)
-        pieces = [Part("inserted", piece.wording, piece.keys) for piece in (*(one.lead if inside else ()), *one.inner)]
-        yield from _bracket(self._style, one.keys, pieces, self._said(one.opens))
+        yield from (_piece(piece) for piece in one.spaces)
+        yield from _bracket(self._style, one.keys, [_piece(piece) for piece in one.inner], self._said(one.opens))
 
     def _said(self, opens: int) -> tuple[Clause, ...]:
         """What is said at the bracket with this sign, alternatives apart."""
         sign = self._segments[opens]
         voices, by = _joint(self._voices, sign.keys), self._by(sign.keys)
         moved = opens in self._moved
+        if sign.brackets:
+            return _of_brackets(LIFT if sign.brackets == "lift" else PUT, by, voices)
         if not sign.deletes:
             return _of_insertion(self._style, by, voices, moved=moved)
         return _of_deletion(self._style, by, voices, moved=moved)
@@ -193,41 +185,20 @@ def _pairs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
             yield opened.pop(), at
 
 
-def _lead(segments: Sequence[Segment], opens: int) -> Segment | None:
-    """The white space that belongs to a bracket and stands before its sign."""
-    before = segments[opens - 1] if opens else None
-    kind = "deleted" if segments[opens].deletes else "inserted"
-    return before if before and before.kind == kind and before.text.isspace() else None
+def _piece(segment: Segment) -> Part:
+    return Part(segment.kind, segment.wording, segment.keys, is_quiet=segment.is_quiet)
 
 
-def _glued(segments: Sequence[Segment], closing: Mapping[int, int]) -> Iterator[int]:
-    """The signs whose leading space must stand inside: what follows the bracket is glued to what precedes it."""
-    for opens, closes in closing.items():
-        if not _lead(segments, opens):
-            continue
-        if not all(_stands_after_space(one) for one in _following_characters(segments, closes, closing)):
-            yield opens
+def _is_space(segment: Segment) -> bool:
+    """Whether a segment is a space outside of brackets."""
+    return segment.kind == "besides" or (segment.kind in ("deleted", "inserted") and segment.text == SPACE)
 
 
-def _following_characters(segments: Sequence[Segment], closes: int, closing: Mapping[int, int]) -> Iterator[str]:
-    """The characters that may follow a bracket, whatever is read of the brackets behind it; "" at the end."""
-    at = closes + 1
-    while at < len(segments):
-        kind = segments[at].kind
-        if kind == "open":
-            yield segments[at + 1].text[:1]
-            at = closing[at] + 1
-        elif kind == "close":
-            at += 1
-        else:
-            yield segments[at].text[:1]
-            return
-    yield ""
-
-
-def _stands_after_space(character: str) -> bool:
-    """Whether a space before this character would be dropped or doubled, and so is no part of what precedes it."""
-    return not character or character.isspace() or character in NO_SPACE_BEFORE
+def _is_after_space(segments: Sequence[Segment], at: int) -> bool:
+    """Whether a space is shown before the signs that open here, or no words at all."""
+    while at and (segments[at - 1].kind == "open" or segments[at - 1].is_quiet):
+        at -= 1
+    return not at or segments[at - 1].text[-1:].isspace()
 
 
 def _moved(segments: Sequence[Segment], closing: Mapping[int, int]) -> frozenset[int]:
@@ -260,6 +231,12 @@ def _of_deletion(
     if style is Style.RIO20:
         return (*_named(Clause(voices.objects, RETAIN)), deletes, *_named(supports))
     return (deletes, *_named(supports, Clause(voices.objects, OPPOSE)))
+
+
+def _of_brackets(verb: str, by: tuple[str, ...], voices: Voices) -> tuple[Clause, ...]:
+    """What is said at brackets of the text that some would lift, or would put there."""
+    voices = _of_others(voices, by)
+    return (Clause(by, verb), *_named(Clause(voices.supports, SUPPORT), Clause(voices.objects, OPPOSE)))
 
 
 def _named(*several: Clause) -> Iterator[Clause]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 PROPOSE, SUPPORT, ACCEPT, RESERVE, OPPOSE = "propose", "support", "accept", "reserve", "oppose"
 RETAIN, DELETE, MOVE = "retain", "delete", "move"
+LIFT, PUT = "lift brackets", "in brackets"
 
 IsName = Callable[[str], bool]
 
@@ -29,8 +30,11 @@ _SPELT = {
     OPPOSE: r"opposes?|objects?",
     RESERVE: r"reserves?|(?:(?:scrutiny|study|general|parliamentary|language|substantive) )?reservations?",
     MOVE: r"move[sd]?",
+    LIFT: r"lifts? (?:the )?brackets?",
+    PUT: r"(?:puts? )?in brackets",
 }
-_VERBS = "|".join(f"(?P<{verb}>{spelt})" for verb, spelt in _SPELT.items())
+_GROUPS = {verb: verb.replace(" ", "_") for verb in _SPELT}
+_VERBS = "|".join(f"(?P<{_GROUPS[verb]}>{spelt})" for verb, spelt in _SPELT.items())
 # A verb ends a clause: "EU, G77 retain"; only where something is moved to may stand behind it.
 _VERB = re.compile(rf"(?:^|(?<=[\s:]))(?:{_VERBS})(?P<detail> (?:to|after|before|here)\b[^;]*)?\Z", re.IGNORECASE)
 _ORDER = re.compile(rf"\s*(?:{_VERBS})\b(?P<colon>\s*:)?", re.IGNORECASE)
@@ -134,7 +138,7 @@ def clauses(text: str, is_known: IsName | None = None) -> tuple[Clause, ...]:
 def is_order(text: str) -> bool:
     """Whether words after a name tell what to do with a text instead of being it: "delete the last sentence"."""
     order = _ORDER.match(text)
-    return order is not None and _verb_of(order) in (RETAIN, DELETE, MOVE, RESERVE) and not order["colon"]
+    return order is not None and _verb_of(order) in (RETAIN, DELETE, MOVE, RESERVE, LIFT, PUT) and not order["colon"]
 
 
 def looks_like_a_code(name: str) -> bool:
@@ -189,7 +193,7 @@ def _is_sure(found: Iterable[Clause], is_known: IsName | None) -> bool:
 
 
 def _verb_of(match: re.Match[str]) -> str:
-    return next(verb for verb in _SPELT if match[verb] is not None)
+    return next(verb for verb, group in _GROUPS.items() if match[group] is not None)
 
 
 def _has_the_shape(name: str) -> bool:

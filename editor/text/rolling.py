@@ -166,13 +166,12 @@ def inline(rolling: Rolling, delete_word: str = "delete", words_for_brackets: Ma
     parts: list[str] = []
     for segment in rolling.readable:
         if segment.kind == "open":
-            apart = parts and parts[-1].endswith("]")
-            parts.append(" [" if apart and not segment.brackets else "[")
+            parts.append("[")
         elif segment.kind == "close":
             what = delete_word if segment.deletes else words_for_brackets.get(segment.brackets, "")
             attribution = " ".join(word for word in (", ".join(segment.by), what) if word)
             parts.append(f" - {attribution}]" if attribution else "]")
-        else:
+        elif not segment.is_quiet:
             parts.append(_with_footnotes(segment.wording))
     return "".join(parts)
 

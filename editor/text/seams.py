@@ -40,11 +40,11 @@ def _fitted(left: Wording, right: Wording) -> tuple[Wording, Wording]:
     before, begins = left.text[-1:], right.text[0]
     if before == SPACE and (begins in NO_SPACE_BEFORE or begins.isspace()):
         return left[: len(left.text) - 1], right
-    if begins == SPACE and _opens(before):
+    if begins == SPACE and opens(before):
         return left, right[1:]
     return left, right
 
 
-def _opens(character: str) -> bool:
+def opens(character: str) -> bool:
     """Whether no space follows: the beginning, an opening sign, the end of a line."""
     return character in ("", "\n") or unicodedata.category(character) in ("Ps", "Pi")

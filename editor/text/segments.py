@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from editor.text.tokens import join
+from editor.text.seams import SPACE
+from editor.text.spacing import Spacing, Sponsors, Stretch, core, spacing, stretches
+from editor.text.tokens import Token, join
 from editor.text.units import BRACKETS
-from editor.text.wording import Wording
+from editor.text.wording import Wording, joined
 
 if TYPE_CHECKING:  # a rolling text shows itself by this module
     from editor.text.rolling import Rolling
 
-Sponsors = frozenset[int]
 _NOBODY: Sponsors = frozenset()
 _NO_WORDS = Wording("")
 
@@ -31,31 +31,25 @@ class Segment(NamedTuple):
     ``text``, ``deleted`` and ``inserted`` carry words: the base's that nobody deletes, the base's
     that those in ``keys`` delete, and those that those in ``keys`` propose. ``open`` and ``close``
     are the signs of one bracket and carry no words; their ``keys`` and ``by`` are those to be
-    named at it, and ``deletes`` says whether it proposes to delete what it holds. The white
-    space before the first word of a bracket stands before its sign, that behind its last behind it.
+    named at it, and ``deletes`` says whether it proposes to delete what it holds. Where brackets meet words or
+    each other, one space is shown outside of them, as `spacing` has it: the other spaces there are quiet, and
+    where it is nobody's it is of the kind ``besides``.
     Where ``brackets`` says "lift" or "put" (in `readable` only), the sign is itself a bracket of the text, its
     wording: of the base, and read by whoever does not lift it, or of a proposal, and read by those in ``keys``.
     """
 
-    kind: Literal["text", "deleted", "inserted", "open", "close"]
+    kind: Literal["text", "deleted", "inserted", "open", "close", "besides"]
     wording: Wording = _NO_WORDS
     keys: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     deletes: bool = False
     brackets: Literal["", "lift", "put"] = ""
+    is_quiet: bool = False
 
     @property
     def text(self) -> str:
         """The characters of the piece; none at the sign of a bracket but its own."""
         return self.wording.text
-
-
-class _Run(NamedTuple):
-    """Tokens ``start`` to ``end`` of the base, all deleted by the same."""
-
-    start: int
-    end: int
-    sponsors: Sponsors
 
 
 class _Bracket(NamedTuple):
@@ -75,27 +69,39 @@ class _Pair(NamedTuple):
     sponsors: Sponsors
 
 
+class _Cell(NamedTuple):
+    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair."""
+
+    spaces: tuple[Segment, ...]
+    stretch: Stretch
+    wording: Wording
+    pair: _Pair | None
+
+
 def displayed(rolling: Rolling) -> tuple[Segment, ...]:
     """The segments with each bracket that is deleted or proposed as text like any other."""
-    return _closed(_Display(rolling).segments())
+    return _joined(_Display(rolling, spacing(rolling)).segments())
 
 
 def readable(rolling: Rolling) -> tuple[Segment, ...]:
     """The segments with pairs of brackets lifted or put as signs, where they nest with the other signs."""
     lifted, put = tuple(_lifted(rolling)), tuple(_put(rolling))
+    if not lifted and not put:
+        return rolling.segments
+    spaces = spacing(rolling)
     for pairs in ((*lifted, *put), lifted, put):
-        if pairs:
-            segments = _closed(_Display(rolling, pairs).segments())
-            if _nest(segments):
-                return segments
-    return displayed(rolling)
+        segments = _joined(_Display(rolling, spaces, pairs).segments())
+        if pairs and _nest(segments):
+            return segments
+    return rolling.segments
 
 
 class _Display:
     """One pass over the base, with some pairs of brackets as signs of their own."""
 
-    def __init__(self, rolling: Rolling, pairs: Sequence[_Pair] = ()) -> None:
+    def __init__(self, rolling: Rolling, spaces: Spacing, pairs: Sequence[_Pair] = ()) -> None:
         self.rolling = rolling
+        self.spaces = spaces
         lifted = [pair for pair in pairs if pair.brackets == "lift"]
         self.lifts = {at: pair for pair in lifted for at in (pair.first, pair.last)}
         self.puts = {(at, pair.sponsors, sign): pair for pair in pairs if pair.brackets == "put"
@@ -103,64 +109,95 @@ class _Display:
         self.deletions = list(rolling.deletions)
         for at, pair in self.lifts.items():
             self.deletions[at] -= pair.sponsors
+        self.waiting: list[Segment] = []
 
     def segments(self) -> Iterator[Segment]:
-        """The base run by run; the deletion of the paragraph is one bracket around it all."""
+        """The text cell by cell; the deletion of the paragraph is one bracket around it all."""
         around = self._opening(self.rolling.removed, deletes=True)
         if self.rolling.removed:
             yield around
-        runs = list(_runs(self.deletions))
-        lasts = _lasts(runs)
+        cells = list(self._cells())
+        lasts = _lasts([cell.stretch.sponsors for cell in cells if cell.stretch.put is None])
         opened: list[_Bracket] = []
-        for number, run in enumerate(runs):
+        number = 0
+        for cell in cells:
             while opened and opened[-1].last < number:
                 yield _closing(opened.pop().sign)
-            yield from self._inserted(run.start)
+            yield from cell.spaces
+            if cell.stretch.put is not None:
+                yield from self._inserted(cell)
+                continue
             enclosing = opened[-1].sponsors if opened else _NOBODY
-            sign = None
-            if run.sponsors != enclosing:
-                sign = self._opening(run.sponsors - enclosing, deletes=True)
-                opened.append(_Bracket(run.sponsors, lasts[number], sign))
-            yield from self._pieces(run, sign)
+            if cell.stretch.sponsors != enclosing:
+                sign = self._opening(cell.stretch.sponsors - enclosing, deletes=True)
+                opened.append(_Bracket(cell.stretch.sponsors, lasts[number], sign))
+                yield sign
+            yield self._kept(cell)
+            number += 1
         yield from (_closing(bracket.sign) for bracket in reversed(opened))
-        yield from self._inserted(len(self.deletions))
+        yield from self.waiting
         if self.rolling.removed:
             yield _closing(around)
 
-    def _pieces(self, run: _Run, sign: Segment | None) -> Iterator[Segment]:
-        """The words of a run, its opening sign after their leading space, insertions in their gaps."""
-        keys, by = self.rolling.named(run.sponsors | self.rolling.removed)
-        for start, end in pairwise(self._cuts(run)):
-            if start != run.start:
-                yield from self._inserted(start)
-            wording = join(self.rolling.base_tokens[start:end])
-            if start in self.lifts:
-                if sign is not None:
-                    yield sign
-                yield self._bracket(self.lifts[start], wording)
-            else:
-                yield from _led(Segment("deleted" if keys else "text", wording, keys, by), sign)
-            sign = None
-
-    def _cuts(self, run: _Run) -> list[int]:
-        """Where the words of a run are parted: at its ends, at gaps with insertions, around brackets lifted."""
-        gaps = self.rolling.gaps_within(run.start, run.end)
-        if not self.lifts:
-            return [run.start, *gaps, run.end]
-        signs = [at for at in range(run.start, run.end) if at in self.lifts]
-        return sorted({run.start, *gaps, *signs, *(at + 1 for at in signs), run.end})
-
-    def _inserted(self, gap: int) -> Iterator[Segment]:
-        """A bracket for each insertion of a gap."""
-        for insertion in self.rolling.insertions.get(gap, ()):
-            wording = join(insertion.tokens)
-            pair = self.puts.get((gap, insertion.sponsors, wording.text))
-            if pair is not None:
-                yield self._bracket(pair, wording)
+    def _cells(self) -> Iterator[_Cell]:
+        """The stretches that have more than spaces outside of brackets, each with those before it."""
+        cuts = [cut for at in self.lifts for cut in (at, at + 1)]
+        for stretch in stretches(self.rolling, self.deletions, cuts):
+            start, end = self._inside(stretch)
+            self._wait(stretch, range(start))
+            if start == end:
                 continue
-            sign = self._opening(insertion.sponsors, deletes=False)
-            yield from _led(Segment("inserted", wording, sign.keys, sign.by), sign)
-            yield _closing(sign)
+            tokens = stretch.tokens[start:end]
+            wording, pair = join(tokens), self._pair(stretch, tokens)
+            if stretch.spot(start) in self.spaces.outside:
+                self._wait(stretch, (start,))
+                wording = wording[1:]
+            if stretch.spot(start) in self.spaces.besides:
+                self.waiting.append(Segment("besides", Wording(SPACE)))
+            yield _Cell(tuple(self.waiting), stretch, wording, pair)
+            self.waiting.clear()
+            self._wait(stretch, range(end, len(stretch.tokens)))
+
+    def _inside(self, stretch: Stretch) -> tuple[int, int]:
+        """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
+        start, end = core(stretch.tokens)
+        if start and stretch.spot(0) not in self.spaces.outside:
+            start = 0
+        if end < len(stretch.tokens) and stretch.spot(end) not in self.spaces.outside:
+            end = len(stretch.tokens)
+        return start, end
+
+    def _wait(self, stretch: Stretch, several: Iterable[int]) -> None:
+        """Spaces that stand before the signs of what comes next; one of them is shown."""
+        for at in several:
+            wording, is_quiet = join([stretch.tokens[at]])[:1], bool(self.waiting)
+            if stretch.put is None:
+                keys, by = self.rolling.named(self.rolling.deletions[stretch.start + at] | self.rolling.removed)
+                space = Segment("deleted" if keys else "text", wording, keys, by, is_quiet=is_quiet)
+            else:
+                space = Segment("inserted", wording, *self.rolling.named(stretch.sponsors), is_quiet=is_quiet)
+            self.waiting.append(space)
+
+    def _kept(self, cell: _Cell) -> Segment:
+        """Words of the base, or one of its brackets that some lift."""
+        if cell.pair:
+            return self._bracket(cell.pair, cell.wording)
+        keys, by = self.rolling.named(cell.stretch.sponsors | self.rolling.removed)
+        return Segment("deleted" if keys else "text", cell.wording, keys, by)
+
+    def _inserted(self, cell: _Cell) -> Iterator[Segment]:
+        """A bracket for an insertion, or the bracket that it puts."""
+        if cell.pair:
+            yield self._bracket(cell.pair, cell.wording)
+            return
+        sign = self._opening(cell.stretch.sponsors, deletes=False)
+        yield from (sign, Segment("inserted", cell.wording, sign.keys, sign.by), _closing(sign))
+
+    def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
+        """The pair of brackets to which a stretch belongs as a sign."""
+        if stretch.put is None:
+            return self.lifts.get(stretch.start)
+        return self.puts.get((stretch.put[0], stretch.sponsors, tokens[0].text)) if len(tokens) == 1 else None
 
     def _bracket(self, pair: _Pair, wording: Wording) -> Segment:
         keys, by = self.rolling.named(pair.sponsors)
@@ -170,6 +207,17 @@ class _Display:
     def _opening(self, sponsors: Sponsors, *, deletes: bool) -> Segment:
         keys, by = self.rolling.named(sponsors)
         return Segment("open", _NO_WORDS, keys, by, deletes)
+
+
+def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The segments with neighbours that are of the same as one."""
+    made: list[Segment] = []
+    for segment in segments:
+        if made and segment.kind in ("text", "deleted") and made[-1][0] == segment[0] and made[-1][2:] == segment[2:]:
+            made[-1] = segment._replace(wording=joined((made[-1].wording, segment.wording)))
+        else:
+            made.append(segment)
+    return tuple(made)
 
 
 def _lifted(rolling: Rolling) -> Iterator[_Pair]:
@@ -209,69 +257,22 @@ def _nest(segments: Sequence[Segment]) -> bool:
     return not opened
 
 
-def _runs(deletions: Sequence[Sponsors]) -> Iterator[_Run]:
-    for sponsors, members in groupby(range(len(deletions)), key=deletions.__getitem__):
-        places = list(members)
-        yield _Run(places[0], places[-1] + 1, sponsors)
-
-
-def _lasts(runs: Sequence[_Run]) -> list[int]:
-    """For each run the number of the run at which a bracket opened before it is closed.
+def _lasts(runs: Sequence[Sponsors]) -> list[int]:
+    """For each run of words deleted by the same the number of the run at which a bracket opened before it is closed.
 
     A bracket stays open over what others delete as well, if it goes on after that: "[a [b - B
     delete] c - A delete]" has two brackets where closing it would need three.
     """
     lasts = list(range(len(runs)))
     open_still: list[int] = []
-    for number, run in enumerate(runs):
-        while open_still and not runs[open_still[-1]].sponsors <= run.sponsors:
+    for number, sponsors in enumerate(runs):
+        while open_still and not runs[open_still[-1]] <= sponsors:
             open_still.pop()
-        if open_still and runs[open_still[-1]].sponsors == run.sponsors:
+        if open_still and runs[open_still[-1]] == sponsors:
             lasts[open_still[-1]] = number
-        elif run.sponsors:
+        elif sponsors:
             open_still.append(number)
     return lasts
-
-
-def _led(piece: Segment, sign: Segment | None) -> Iterator[Segment]:
-    """A piece with its opening sign, which stands after the leading white space."""
-    if sign is None:
-        yield piece
-        return
-    text = piece.text
-    if text[:1].isspace() and not text.isspace():  # white space alone is what the bracket is about
-        lead = len(text) - len(text.lstrip())
-        yield Segment(piece.kind, piece.wording[:lead], piece.keys, piece.by)
-        piece = Segment(piece.kind, piece.wording[lead:], piece.keys, piece.by)
-    yield sign
-    yield piece
-
-
-def _closed(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The segments with the space at the end of a bracket's words behind its sign: "[All] States"."""
-    run = tuple(segments)
-    if any(sign[0] == "close" and piece[1].text[-1:].isspace() for piece, sign in pairwise(run)):
-        return tuple(_with_spaces_behind(run))
-    return run
-
-
-def _with_spaces_behind(run: Sequence[Segment]) -> Iterator[Segment]:
-    behind: list[Segment] = []
-    for at, segment in enumerate(run):
-        if segment.kind == "close":
-            yield segment
-            continue
-        yield from behind
-        behind.clear()
-        words = len(segment.text.rstrip())
-        alone = words == 0 and at > 0 and run[at - 1].kind == "open"  # then it is what the bracket is about
-        if segment.kind != "open" and at + 1 < len(run) and run[at + 1].kind == "close" and not alone:
-            if words < len(segment.text):
-                behind.append(segment._replace(wording=segment.wording[words:]))
-            segment = segment._replace(wording=segment.wording[:words])
-        if segment.text or segment.kind == "open":
-            yield segment
-    yield from behind
 
 
 def _closing(sign: Segment) -> Segment:

@@ -47,13 +47,15 @@ class Voices:
 class Part(NamedTuple):
     """A piece of the print. ``said`` is what stands at a sign: before the words at "open", after them elsewhere.
 
-    "slash" parts two alternatives of one bracket. ``keys`` are the proposals a piece or sign is of.
+    "slash" parts two alternatives of one bracket. ``keys`` are the proposals a piece or sign is of. A space that
+    another stands for is quiet, and one that is nobody's "besides", as in `segments`.
     """
 
-    kind: Literal["text", "deleted", "inserted", "open", "slash", "close"]
+    kind: Literal["text", "deleted", "inserted", "open", "slash", "close", "besides"]
     wording: Wording = Wording("")
     keys: tuple[str, ...] = ()
     said: tuple[Clause, ...] = ()
+    is_quiet: bool = False
 
 
 class Printed(NamedTuple):
@@ -83,7 +85,7 @@ def printed(parts: Iterable[Part], style: Style, *, first_note: int = 1) -> Prin
             text.append(f"{sign}{mark}")
         elif sign:
             text.append(f" - {said}{sign}" if said else sign)
-        else:
+        elif not part.is_quiet:
             text.append(_in_plain(part.wording))
     return Printed("".join(text), tuple(notes))
 
@@ -99,7 +101,7 @@ def as_wording(parts: Iterable[Part], style: Style) -> Wording:
             made.append(Wording(f"{sign}{NOTE_MARK}", (), ((len(sign), Wording(said)),)))
         elif sign:
             made.append(Wording(f" - {said}{sign}" if said else sign))
-        else:
+        elif not part.is_quiet:
             made.append(part.wording)
     return joined(made)
 

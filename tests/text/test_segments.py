@@ -41,7 +41,7 @@ def read(rolling: Rolling, key: str | None) -> Wording:
         said = key in segment.keys if segment.kind == "inserted" or segment.brackets == "put" else (
             key not in segment.keys and (not any(around) or not segment.brackets)
         )  # fmt: skip
-        if said or segment.kind == "text":
+        if segment.kind == "text" or (said and segment.kind != "besides"):
             parts.append(segment.wording)
         if segment.kind == "close":
             around.pop()
@@ -80,7 +80,7 @@ def test_it_never_has_more_brackets_than_the_plain_display(rolling: Rolling) -> 
          "[All - A delete] [States - B delete] [Parties - B] act."),
         ("a service [for all] here", ["a service for all here"], "a service [for all - A lift brackets] here"),
         ("a service [for all] here", ["a service for all here", "a service here"],
-         "a service[ [for all - A lift brackets] - B delete] here"),
+         "a service [[for all - A lift brackets] - B delete] here"),
         ("a service [for all] here", ["a service for any here"],
          "a service [for [all - A delete] - A lift brackets] [any - A] here"),
         ("a service for all here", ["a service [for all] here"], "a service [for all - A in brackets] here"),

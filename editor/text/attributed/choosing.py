@@ -9,7 +9,8 @@ from editor.text.seams import sewn
 from editor.text.structure import Bracket, Piece, Structure
 from editor.text.wording import Wording
 
-Choice = Mapping[int, tuple[int, ...]]  # the number of a bracket and which of its alternatives are taken
+# The number of a bracket and which of its alternatives are taken; None for all of it with its signs.
+Choice = Mapping[int, tuple[int, ...] | None]
 _SLASH = Wording(" / ")
 
 
@@ -19,7 +20,7 @@ class _Inside:
 
     bracket: Bracket
     surrounded: bool
-    chosen: tuple[int, ...] | None  # None: a bracket of the base, signs and all
+    chosen: tuple[int, ...] | None
     at: int = 0
 
     @property
@@ -29,7 +30,7 @@ class _Inside:
 
     @property
     def has_signs(self) -> bool:
-        """Whether its signs are read: of the base's own brackets, and where several alternatives are taken."""
+        """Whether its signs are read: of brackets of the text itself, and where several alternatives are taken."""
         return self.surrounded and (self.chosen is None or len(self.chosen) > 1)
 
 
@@ -75,7 +76,7 @@ class Reader:
             bracket = outer
 
     def _enter(self, number: int, choice: Choice, stack: Sequence[_Inside]) -> _Inside:
-        chosen = choice.get(number, self._base.get(number)) if number in self._base else None
+        chosen = choice[number] if number in choice else self._base.get(number)
         return _Inside(self._structure.brackets[number], not stack or stack[-1].is_taken, chosen)
 
     def _number(self, piece: Piece) -> int:

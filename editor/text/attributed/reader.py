@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from editor.text.attributed.choosing import Reader
 from editor.text.attributed.footnotes import with_attributions
 from editor.text.attributed.ranking import ranked
-from editor.text.attributed.telling import Change, Telling, Voice, tell
+from editor.text.attributed.telling import Change, Chosen, Telling, Voice, tell
 from editor.text.attributed.values import (
     AFTER,
     ALTERNATIVE,
@@ -41,7 +41,7 @@ class _Together:
     changes: list[Change] = field(default_factory=list)
 
     @property
-    def chosen(self) -> frozenset[tuple[int, tuple[int, ...]]]:
+    def chosen(self) -> frozenset[tuple[int, Chosen]]:
         """What makes it the same as another's."""
         return frozenset((change.bracket, change.chosen) for change in self.changes)
 
@@ -82,7 +82,7 @@ class _Proposals:
 
     def take(self, together: _Together) -> None:
         """A proposal for every paragraph that these changes touch."""
-        choice = {change.bracket: change.chosen for change in together.changes}
+        choice: dict[int, Chosen] = {change.bracket: change.chosen for change in together.changes}
         self._choose_around(choice, together)
         for place in _touched(self._structure, together.changes):
             wording = self._reader.read(place, choice)
@@ -94,13 +94,12 @@ class _Proposals:
             said = [Position(who, kind, proposal.paragraph, number) for who, kind in together.voices.values()]
             self.positions += said
 
-    def _choose_around(self, choice: dict[int, tuple[int, ...]], together: _Together) -> None:
+    def _choose_around(self, choice: dict[int, Chosen], together: _Together) -> None:
         """Words proposed within somebody's words are read with them, which a person should look at."""
         for change in together.changes:
             for number, alternative in self._reader.enclosing(change.bracket):
-                if number not in self._base or alternative in choice.get(number, self._base[number]):
-                    continue
-                if number in choice:
+                base = self._base.get(number)
+                if number in choice or base is None or alternative in base:
                     continue
                 choice[number] = (alternative,)
                 place = self._structure.brackets[change.bracket].opens.paragraph

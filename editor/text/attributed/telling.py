@@ -7,16 +7,19 @@ bracket in which nobody proposes anything stays a bracket of the base. What cann
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from editor.text.attributed.values import ACCEPTS, OBJECTS, RESERVES, SUPPORTS, Doubt
 from editor.text.attribution import (
     ACCEPT,
     DELETE,
+    LIFT,
     MOVE,
     OPPOSE,
     PROPOSE,
+    PUT,
     RESERVE,
     RETAIN,
     SUPPORT,
@@ -28,12 +31,33 @@ from editor.text.participants import Participants, Who
 from editor.text.structure import STANCE, STATUS, Alternative, Bracket, Structure, is_no_text
 
 Voice = tuple[Who, str]
+Chosen = tuple[int, ...] | None
+WITH_SIGNS: Chosen = None
 HERE = "here"
 
-# What a verb says of an insertion, of a deletion, and of a paragraph as it stands.
+def _proposes(clause: Clause) -> bool:
+    return clause.verb == PROPOSE or (clause.verb == MOVE and clause.detail == HERE)
+
+
+def _deletes(clause: Clause) -> bool:
+    return clause.verb == DELETE or (clause.verb == MOVE and clause.detail != HERE)
+
+
+def _is_of_brackets(clause: Clause) -> bool:
+    return clause.verb in (LIFT, PUT)
+
+
+class _Side(NamedTuple):
+    """What is done to words: which clauses do it, and what others say of it by their verbs."""
+
+    acts: Callable[[Clause], bool]
+    kinds: Mapping[str, str]
+
+
 _ALWAYS = {SUPPORT: SUPPORTS, ACCEPT: ACCEPTS, RESERVE: RESERVES, OPPOSE: OBJECTS}
-_ON_INSERTION = _ALWAYS | {RETAIN: SUPPORTS, DELETE: OBJECTS}
-_ON_DELETION = _ALWAYS | {RETAIN: OBJECTS}
+_INSERTION = _Side(_proposes, _ALWAYS | {RETAIN: SUPPORTS, DELETE: OBJECTS})
+_DELETION = _Side(_deletes, _ALWAYS | {RETAIN: OBJECTS})
+_BRACKETS = _Side(_is_of_brackets, _ALWAYS | {RETAIN: OBJECTS})
 _ON_PARAGRAPH = _ALWAYS | {RETAIN: SUPPORTS}
 _NO_NAMES = frozenset(("option", "note", "alternative", "article", "placeholder", "chapeau", "see", "comment", "annex"))
 _LONGEST_HEAD = 60
@@ -41,10 +65,13 @@ _LONGEST_HEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Instead of what the base takes of a bracket, some delegations take these of its alternatives; () none."""
+    """Instead of what the base takes of a bracket, some delegations take these of its alternatives; () none.
+
+    `WITH_SIGNS` is all of it with its signs: brackets that stay, or are put there.
+    """
 
     bracket: int
-    chosen: tuple[int, ...]
+    chosen: Chosen
     by: tuple[Who, ...]
     voices: tuple[Voice, ...]
 
@@ -53,7 +80,7 @@ class Change:
 class Telling:
     """What all brackets tell. `base` has the alternatives the base takes of each bracket that is not its own."""
 
-    base: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    base: dict[int, Chosen] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     stances: list[tuple[int, Voice]] = field(default_factory=list)
     statuses: dict[int, str] = field(default_factory=dict)
@@ -107,10 +134,14 @@ class _Teller:
             if is_order(words) or is_no_text(words):
                 self.doubt(here, words or str(first), "This tells what to do with a text and is none itself.")
             else:
-                self._change(number, here, (0,), only.clauses, _ON_INSERTION)
+                self._change(number, here, (0,), only.clauses, _INSERTION)
+        elif _is_of_brackets(first):
+            base, chosen = (WITH_SIGNS, (0,)) if first.verb == LIFT else ((0,), WITH_SIGNS)
+            self.telling.base[number] = base
+            self._change(number, here, chosen, only.clauses, _BRACKETS)
         elif any(_deletes(clause) for clause in only.clauses):
             self.telling.base[number] = (0,)
-            self._change(number, here, (), only.clauses, _ON_DELETION)
+            self._change(number, here, (), only.clauses, _DELETION)
         else:
             self._stance(here, only.clauses)
 
@@ -128,22 +159,21 @@ class _Teller:
         retained = tuple(clause for at in kept for clause in several[at].clauses if clause.verb == RETAIN)
         for at in proposed:
             chosen = () if is_no_text(self._words(several[at])) else (at,)
-            self._change(number, here, chosen, (*several[at].clauses, *_opposing(retained)), _ON_INSERTION)
+            self._change(number, here, chosen, (*several[at].clauses, *_opposing(retained)), _INSERTION)
         for at in kept:
             if any(_deletes(clause) for clause in several[at].clauses):
                 rest = tuple(other for other in kept if other != at)
-                self._change(number, here, rest, several[at].clauses, _ON_DELETION)
+                self._change(number, here, rest, several[at].clauses, _DELETION)
 
     def _change(
-        self, number: int, here: int, chosen: tuple[int, ...], said: Iterable[Clause], kinds: dict[str, str]
+        self, number: int, here: int, chosen: Chosen, said: Iterable[Clause], side: _Side
     ) -> None:
         """The change of those who propose or delete, with the voices of the others."""
         several = list(said)
-        acts = _proposes if kinds is _ON_INSERTION else _deletes
-        by = tuple(who for clause in several if acts(clause) for who in self._named(here, clause))
+        by = tuple(who for clause in several if side.acts(clause) for who in self._named(here, clause))
         voices = tuple(
-            (who, kinds[clause.verb])
-            for clause in several if not acts(clause) and clause.verb in kinds
+            (who, side.kinds[clause.verb])
+            for clause in several if not side.acts(clause) and clause.verb in side.kinds
             for who in self._named(here, clause)
         )
         far = next((clause for clause in several if clause.verb == MOVE and clause.detail not in ("", HERE)), None)
@@ -188,14 +218,6 @@ class _Teller:
 
     def _words(self, alternative: Alternative) -> str:
         return self._structure.words_of(alternative)
-
-
-def _proposes(clause: Clause) -> bool:
-    return clause.verb == PROPOSE or (clause.verb == MOVE and clause.detail == HERE)
-
-
-def _deletes(clause: Clause) -> bool:
-    return clause.verb == DELETE or (clause.verb == MOVE and clause.detail != HERE)
 
 
 def _opposing(retained: Iterable[Clause]) -> tuple[Clause, ...]:

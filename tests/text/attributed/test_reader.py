@@ -151,6 +151,19 @@ def test_a_bracket_over_paragraphs_is_a_proposal_on_each() -> None:
     assert ["Borland would change words that others propose." in one.sentence for one in found.doubts] == [True]
 
 
+def test_brackets_that_some_would_lift_or_put() -> None:
+    found = of(
+        "We go [for all - Arvenia lift brackets; Borland supports; Cordia retain].",
+        "We go [now [at once - Borland] - Arvenia in brackets].",
+    )
+    assert base_of(found) == ["We go [for all].", "We go now."]
+    assert proposed(found) == [
+        ("Arvenia", "amend", "We go for all."), ("Arvenia", "amend", "We go [now]."),
+        ("Borland", "amend", "We go now at once."),
+    ]
+    assert said(found) == [("Borland", "supports", 0), ("Cordia", "objects", 0)] and not found.doubts
+
+
 def test_status_and_stances_are_no_words_of_the_text() -> None:
     found = of("We agree. [Agreed ad ref]", "We go. [Arvenia reserves] [Borland: retain original]")
     assert base_of(found) == ["We agree.", "We go."]
