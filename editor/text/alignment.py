@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from editor.text.likeness import Paragraph as Paragraph
-from editor.text.likeness import Weights, indexed
+from editor.text.likeness import Weights as Weights
+from editor.text.likeness import indexed
 from editor.text.orders import longest_rising
 from editor.text.partition import runs
 
