@@ -86,7 +86,7 @@ class _Arrangement:
 
     def _opening(self, at: int) -> Iterator[Part]:
         said = self._said(at) if self._style is Style.BEFORE else ()
-        yield Part("open", self._segments[at].wording, self._segments[at].keys, said)
+        yield _piece(self._segments[at])._replace(said=said)
 
     def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
         """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
@@ -95,7 +95,7 @@ class _Arrangement:
         instead = [one for one in following if self._replaces(one, opens)]
         if not (self._style is Style.RIO20 and segment.deletes and instead):
             shown = self._style not in (Style.BEFORE, Style.NONE)
-            yield Part("close", segment.wording, segment.keys, self._said(opens) if shown else ())
+            yield _piece(segment)._replace(said=self._said(opens) if shown else ())
             return at + 1
         yield Part("slash", keys=segment.keys, said=self._of_what_stands(opens, instead))
         for number, one in enumerate(instead, 1):
@@ -186,7 +186,8 @@ def _pairs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
 
 
 def _piece(segment: Segment) -> Part:
-    return Part(segment.kind, segment.wording, segment.keys, is_quiet=segment.is_quiet)
+    kind, wording, keys, _, deletes, brackets, is_quiet = segment
+    return Part(kind, wording, keys, (), is_quiet, deletes, brackets)
 
 
 def _is_space(segment: Segment) -> bool:

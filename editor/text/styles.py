@@ -48,7 +48,8 @@ class Part(NamedTuple):
     """A piece of the print. ``said`` is what stands at a sign: before the words at "open", after them elsewhere.
 
     "slash" parts two alternatives of one bracket. ``keys`` are the proposals a piece or sign is of. A space that
-    another stands for is quiet, and one that is nobody's "besides", as in `segments`.
+    another stands for is quiet, and one that is nobody's "besides"; ``deletes`` and ``brackets`` of a sign are
+    those of its segment.
     """
 
     kind: Literal["text", "deleted", "inserted", "open", "slash", "close", "besides"]
@@ -56,6 +57,8 @@ class Part(NamedTuple):
     keys: tuple[str, ...] = ()
     said: tuple[Clause, ...] = ()
     is_quiet: bool = False
+    deletes: bool = False
+    brackets: Literal["", "lift", "put"] = ""
 
 
 class Printed(NamedTuple):

@@ -28,11 +28,24 @@ def shown(style: Style, *proposals: tuple[str, str | None], base: str = BASE, **
 
 def read(parts: tuple[Part, ...], key: str | None) -> Wording:
     """The text as the parts show it to one who follows a single proposal."""
-    return joined(
-        part.wording for part in parts
-        if part.kind == "text" or (part.kind == "deleted" and key not in part.keys)
-        or (part.kind == "inserted" and key in part.keys)
-    )
+    around: list[bool] = []
+    words: list[Wording] = []
+    for part in parts:
+        if part.kind == "open":
+            around.append(part.deletes and key in part.keys)
+        if _is_read(part, key, any(around)):
+            words.append(part.wording)
+        if part.kind == "close":
+            around.pop()
+    return joined(words)
+
+
+def _is_read(part: Part, key: str | None, is_deleted: bool) -> bool:
+    """Whether the words of a part, or a bracket of the text itself, are read."""
+    if part.brackets:
+        return key in part.keys if part.brackets == "put" else key not in part.keys and not is_deleted
+    said = key in part.keys if part.kind == "inserted" else key not in part.keys
+    return said and part.kind in ("text", "deleted", "inserted")
 
 
 def names_of(parts: tuple[Part, ...]) -> set[str]:
