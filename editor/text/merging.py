@@ -2,10 +2,10 @@
 
 Three-way and in units (`amendments`): each amendment of the proposal is held against those that led to the
 new base. It was taken up already and drops; or nothing that it changes has been changed, and it carries; or
-part of it was taken up and the rest carries; or the same words became something else, and it clashes. Four
-things follow and are laws: the result has no word that neither the new base nor the proposal has; words that
-stand there by now are not put in again; onto an unchanged base a proposal carries unchanged; onto itself it
-has nothing left to ask.
+the same words became something else, if only more or fewer of them went, and it clashes: whoever collides with
+what was adopted is told, and what is left to do is only proposed to its author. Four things follow and are
+laws: the result has no word that neither the new base nor the proposal has; words that stand there by now are
+not put in again; onto an unchanged base a proposal carries unchanged; onto itself it has nothing left to ask.
 
 Brackets are read as what they are. Words the chair took up in brackets are taken up. A word asked to go that
 now stands in brackets of its own goes with them. Who lifts a bracket keeps the words in it, so striking both
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from editor.text.adoption import Adoption
 from editor.text.amendments import Amended, Amendment, coded
+from editor.text.evidence import Evidence, evidence
 from editor.text.tokens import Token
 from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
 
@@ -39,10 +40,11 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of one amendment: taken up, in whole or in part; left to carry, in part or in whole; or clashing.
+    """What becomes of one amendment: taken up; left to carry; or clashing.
 
-    ``met`` are the amendments that led to the new base and clash with it; a clash with none of them means that
-    its words stand elsewhere in the new base.
+    One that clashes may have been taken up in part all the same; then ``taken`` says so, and ``left`` is what its
+    author may still ask. ``met`` are the amendments that led to the new base and clash with it; a clash with none
+    of them means that its words stand elsewhere in the new base, or that half a pair of brackets does.
     """
 
     asked: Amendment
@@ -54,16 +56,36 @@ class Fate:
 
 @dataclass(frozen=True)
 class Merging:
-    """A proposal's amendments beside those of the new base; both are `amended` from one base."""
+    """A proposal's amendments beside those of the new base; both are `amended` from one base.
+
+    ``since`` leads from the proposal to the new base. Where ``others_known`` is false, nobody knows what else was
+    proposed, and the three texts are all the `evidence` there is.
+    """
 
     asked: Amended
     adopted: Adoption
     since: Amended
+    others_known: bool = True
 
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
         """What becomes of each amendment of the proposal, in order."""
-        return tuple(self._fate(one, near) for one, near in self._neighbours())
+        found = [self._fate(one, near) for one, near in self._neighbours()]
+        for pair in self._pairs():
+            waiting = [at for at in pair if found[at].left]
+            if len(waiting) == 1 and pair[0] != pair[1]:  # half a pair of brackets is no text to propose
+                found[waiting[0]] = Fate(found[waiting[0]].asked, clashes=True)
+        return tuple(found)
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """The numbers of two amendments of which each puts in one sign of a pair of brackets."""
+        opened: list[int] = []
+        for number, one in enumerate(self.asked.amendments):
+            for unit in one.put:
+                if unit.core.text == BRACKETS[0]:
+                    opened.append(number)
+                elif unit.core.text == BRACKETS[1] and opened:
+                    yield opened.pop(), number
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -85,6 +107,8 @@ class Merging:
             yield one, near
 
     def _fate(self, one: Amendment, near: Sequence[Amendment]) -> Fate:
+        if one in self._standing_already:
+            return Fate(one, taken=True)
         met = tuple(other for other in near if other.says != one.says and other.touches(one))
         if any(other.says == one.says for other in near):
             doubtful = self._in_place_of(one, near)
@@ -93,13 +117,25 @@ class Merging:
             return Fate(one, taken=True)
         if met:
             left = self._rest(one, met)
-            return Fate(one, clashes=True, met=met) if left is None else Fate(one, left, taken=True)
+            if left and all(self._lifts(other) and not other.put for other in met):
+                return Fate(one, left, taken=True)  # brackets that were lifted leave the words to ask
+            return Fate(one, left or (), taken=left is not None, clashes=True, met=met)
         if self._stands_elsewhere(one):
             return Fate(one, clashes=True)
         placed = self._placed(one)
         if self._stands_beside(placed) or self._seems_kept(one):
             return Fate(one, clashes=True)
         return Fate(one, (self._with_empty_brackets(placed),))
+
+    @cached_property
+    def _standing_already(self) -> frozenset[Amendment]:
+        """What the new base does already, as far as the texts alone tell."""
+        if self.others_known:
+            return frozenset()
+        told = {one: evidence(one, self.asked, self.since) for one in self.asked.amendments}
+        sure = frozenset(one for one, says in told.items() if says is Evidence.SURE)
+        # Where all else was taken up, or all of several may have been, chance is ruled out.
+        return frozenset(told) if len(told) > 1 and Evidence.NONE not in told.values() else sure
 
     def _in_place_of(self, one: Amendment, near: Sequence[Amendment]) -> tuple[Amendment, ...]:
         """What makes a word that went another thing than a word struck: nobody's words in its place, or, where

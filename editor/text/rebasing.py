@@ -4,8 +4,8 @@ There are four outcomes, and every proposal has one of them:
 
 * **absorbed**: the new draft does what was asked; nothing is left to ask;
 * **carries cleanly**: it changes in the new wording exactly what it changed before, less what was taken up;
-* **in conflict**: the same words became something else, or its own words stand elsewhere in the paragraph;
-  the old base, the new base and the proposal are shown, and its author decides;
+* **in conflict**: the same words became something else, or part of an edit was taken up, or its own words stand
+  elsewhere in the paragraph; the old base, the new base and the proposal are shown, and its author decides;
 * **orphaned**: the paragraph it stands on is gone.
 
 Nothing here maintains a proposal: the author does (DESIGN rule 5). An amendment is decided by `merging`. A
@@ -72,14 +72,15 @@ def rebase(
     *,
     kind: Kind = "amend",
     standing: Iterable[Wording] = (),
-    beside: Iterable[Wording] = (),
+    beside: Iterable[Wording] | None = None,
 ) -> Rebased:
     """A proposal on ``base`` held against the same paragraph in a new draft.
 
     A ``proposal`` of None deletes the paragraph; a ``new_base`` of None says that it is gone. ``standing`` are
     the paragraphs of the new draft that a paragraph of the proposal's own may equal. ``beside`` are the wordings
-    of the other proposals to amend the base, as far as they are known: they tell what the new base took from
-    whom (`adoption`). Refused (ValueError): an own paragraph without words.
+    of the other proposals to amend the base: they tell what the new base took from whom (`adoption`). None says
+    that nobody knows them, and the three texts must tell it all (`evidence`). Refused (ValueError): an own
+    paragraph without words.
     """
     if kind in WITH_OWN_PARAGRAPH:
         return _of_own_paragraph(proposal, new_base, standing)
@@ -87,7 +88,8 @@ def rebase(
         return _of_deletion(base, new_base)
     if new_base is None:
         return Rebased(ORPHANED)
-    return _of_amendment(base, proposal, new_base, adoption(base, new_base, (proposal, *beside)))
+    adopted = adoption(base, new_base, () if beside is None else (proposal, *beside))
+    return _of_amendment(base, proposal, new_base, adopted, others_known=beside is not None)
 
 
 def rebase_all(base: Wording, proposals: Sequence[Wording | None], new_base: Wording | None) -> tuple[Rebased, ...]:
@@ -145,11 +147,13 @@ def _of_deletion(base: Wording, new_base: Wording | None) -> Rebased:
     return Rebased(CARRIES, None, left=1)
 
 
-def _of_amendment(base: Wording, proposal: Wording, new_base: Wording, adopted: Adoption) -> Rebased:
+def _of_amendment(
+    base: Wording, proposal: Wording, new_base: Wording, adopted: Adoption, *, others_known: bool = True
+) -> Rebased:
     asked = amended(base, proposal)
     if proposal == new_base:
         return Rebased(ABSORBED, taken=len(asked.amendments))
-    merging = Merging(asked, adopted, amended(proposal, new_base))
+    merging = Merging(asked, adopted, amended(proposal, new_base), others_known)
     fates = merging.fates
     taken = sum(fate.taken for fate in fates)
     left = sum(bool(fate.left) for fate in fates)

@@ -141,13 +141,10 @@ def test_all_at_once_come_to_the_same_as_each_beside_the_others(
         # Taken up, with more besides.
         ("States shall urgently consider national measures in the region.",
          "States shall consider national measures in the region.", "absorbed", None),
-        # Taken up in part: the rest is left to ask.
+        # One of two edits taken up: the other is left to ask.
         ("States shall consider national measures in the region.",
          "States shall consider all measures in the region.",
          "carries cleanly", "States shall consider all measures in the region."),
-        ("States should urgently consider national measures in the region.",
-         "States should urgently and effectively consider national measures in the region.",
-         "carries cleanly", "States should urgently and effectively consider national measures in the region."),
         ("States should consider measures in the region.",
          "States should consider measures.", "carries cleanly", "States should consider measures."),
         # Something else stands there now.
@@ -188,6 +185,33 @@ def test_brackets_are_read_as_what_they_are(
     base: str, new_base: str, proposal: str, outcome: str, text: str | None
 ) -> None:
     assert shown(on(new_base, proposal, base)) == (outcome, text)
+
+
+@pytest.mark.parametrize(
+    ("new_base", "proposal", "to_begin_from"),
+    [
+        ("States should urgently consider national measures in the region.",
+         "States should urgently and effectively consider national measures in the region.",
+         "States should urgently and effectively consider national measures in the region."),
+        ("States should consider measures in the region.", "States should consider in the region.",
+         "States should consider in the region."),
+    ],
+)  # fmt: skip
+def test_what_was_taken_up_only_in_part_is_for_its_author_with_the_rest_to_begin_from(
+    new_base: str, proposal: str, to_begin_from: str
+) -> None:
+    found = on(new_base, proposal)
+    assert found.outcome == "in conflict"
+    assert found.wording == Wording(to_begin_from)
+
+
+def test_half_a_pair_of_brackets_is_not_proposed() -> None:
+    base, proposal = "a [b c] d.", "a [b [c] d]."
+    for new_base in ("a [b [c d.", "a b c] d].", "a [b c] d]."):
+        found = on(new_base, proposal, base)
+        if found.outcome == "carries cleanly" and found.wording is not None:
+            signs = found.wording.text
+            assert signs.count("[") - signs.count("]") == new_base.count("[") - new_base.count("]")
 
 
 def test_others_proposals_tell_words_taken_from_words_replaced() -> None:
