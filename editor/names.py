@@ -167,3 +167,8 @@ def _which_of_two(there: datetime) -> str:
 def draft_name(number: int) -> str:
     """A draft as the room calls it: "the Zero Draft", "Draft 5"."""
     return "the Zero Draft" if number == 0 else f"Draft {number}"
+
+
+def titled_draft(number: int) -> str:
+    """A draft as titles and lists call it: "Zero Draft", "Draft 5"."""
+    return draft_name(number).removeprefix("the ")

@@ -1,7 +1,7 @@
 """Two drafts compared, paragraph by paragraph: words changed, moved, renumbered, new, deleted.
 
 Identity decides which paragraph is which: what moved is moved, never deleted and added. For one audience, from the
-drafts it may open.
+drafts it may open. `through_drafts` has the same rows for one paragraph from draft to draft.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
@@ -18,99 +20,145 @@ from editor import models, names
 from editor.consensus.agreed import moved_among
 from editor.consensus.modes import Audience
 from editor.queries.anchors import passage_named
-from editor.queries.display import redline, runs_of
-from editor.queries.known import drafts_seen, passages_of
-from editor.queries.lineage import concordance
+from editor.queries.compared import Row, gathered, row_of
+from editor.queries.known import drafts_seen, known, known_then, passages_of
+from editor.queries.standings import COUNTED, standings, standings_then
 from editor.refusals import NotFound
-from editor.text.wording import Wording
+from editor.seals import Seals
 
-WORDS = {"changed": "words changed", "moved": "moved", "renumbered": "renumbered", "new": "new", "deleted": "deleted"}
+MARKS = {"changed": "words changed", "new": "new", "deleted": "deleted", "moved": "moved", "renumbered": "renumbered"}
 VIEWS = ("inline", "side by side")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
-    """Two drafts of a document, for an audience."""
+    """Two drafts of a document, for an audience; `only` one kind of change, `everything` unchanged paragraphs too."""
 
     session: Session
+    keys: Seals
     document: models.Document
     audience: Audience
     before: int | None = None
     after: int | None = None
     view: str = VIEWS[0]
     everything: bool = False
+    only: str = ""
+
+    @cached_property
+    def drafts(self) -> dict[int, models.Draft]:
+        """The drafts this audience may open, by number; refused where there is none."""
+        found = {row.number: row for row in drafts_seen(self.session, self.document, self.audience)}
+        if not found:
+            raise NotFound("There is no draft to compare yet.")
+        return found
+
+    @cached_property
+    def pair(self) -> tuple[int, int]:
+        """The numbers of the two drafts: as asked, else the latest and the one before; refused: one not to be seen."""
+        after = max(self.drafts) if self.after is None else self.after
+        earlier = max((number for number in self.drafts if number < after), default=after)
+        before = earlier if self.before is None else self.before
+        if before not in self.drafts or after not in self.drafts:
+            raise NotFound
+        return before, after
+
+    def statuses(self, number: int, passages: Sequence[models.Passage]) -> Mapping[str, str]:
+        """The status of each paragraph while a draft was current, or now; as far as this audience may know."""
+        if number == self.document.current_draft:
+            now = known(self.session, self.keys, self.document, self.audience)
+            return {ident: str(one.status) for ident, one in standings(now, passages).items()}
+        until = self.session.scalar(select(models.Draft.issued_at).where(
+            models.Draft.document_id == self.document.id, models.Draft.number == number + 1))
+        assert until is not None, "a draft gives way to the next"
+        then = known_then(self.session, self.keys, self.document, self.audience, number, until)
+        return standings_then(then, passages)
 
 
 def comparison_page(asked: Asked) -> dict[str, Any]:
     """The comparison as its template takes it; absent: a draft this audience may not open."""
-    drafts = {row.number: row for row in drafts_seen(asked.session, asked.document, asked.audience)}
-    if not drafts:
-        raise NotFound("There is no draft to compare yet.")
-    after = max(drafts) if asked.after is None else asked.after
-    earlier = max((number for number in drafts if number < after), default=after)
-    before = earlier if asked.before is None else asked.before
-    if before not in drafts or after not in drafts:
-        raise NotFound
-    old, new = passages_of(asked.session, drafts[before]), passages_of(asked.session, drafts[after])
-    rows = list(_rows(asked, old, new, before, after))
-    counts = Counter(mark for row in rows for mark in row["marks"])
-    return {
-        "title": f"{_name(before)} and {_name(after)} compared", "before": before, "after": after,
-        "names": {"before": _name(before), "after": _name(after)}, "view": asked.view,
-        "drafts": [{"number": number, "word": _name(number)} for number in drafts],
-        "everything": asked.everything, "counts": [f"{count} {WORDS[mark]}" for mark, count in counts.items()],
-        "rows": [row for row in rows if asked.everything or row["marks"]], "total": len(rows),
+    before, after = asked.pair
+    rows = list(_rows(asked))
+    counts = Counter(mark for row in rows for mark in row.marks)
+    wanted = [row for row in rows if _is_wanted(asked, row)]
+    whole = asked.everything or bool(asked.only)
+    return choice(asked) | {
+        "title": f"{names.titled_draft(before)} and {names.titled_draft(after)} compared", "view": asked.view,
+        "everything": asked.everything, "only": asked.only,
+        "counts": [{"mark": mark, "words": f"{counts[mark]} {words}", "here": mark == asked.only}
+                   for mark, words in MARKS.items() if counts[mark]],
+        "changes": sum(bool(row.marks) for row in rows),
+        "words": {"in": sum(row.words_in for row in rows), "out": sum(row.words_out for row in rows)},
+        "rows": wanted if whole else list(gathered(wanted)), "total": len(rows),
     }
 
 
-def concordance_page(asked: Asked) -> dict[str, Any]:
-    """The concordance of two drafts: which label is which."""
-    page = comparison_page(asked)
-    lines = concordance(asked.session, asked.document, page["before"], page["after"])
-    return page | {"title": f"Concordance of {page['names']['before']} and {page['names']['after']}", "lines": [
-        {"paragraph": line.paragraph, "before": line.before or "–", "after": line.after or "–",
-         "same": line.before == line.after, "what": _fate(line)} for line in lines]}
+def through_drafts(asked: Asked, ident: str) -> dict[str, Any]:
+    """One paragraph from each draft it stood in to the next, the latest first; absent where it stands in none."""
+    stood = [(draft, row) for draft in asked.drafts.values() for row in passages_of(asked.session, draft)
+             if row.paragraph_id == ident]
+    if not stood:
+        raise NotFound
+    statuses = {draft.number: asked.statuses(draft.number, [row]).get(ident, "") for draft, row in stood}
+    rows = []
+    for (old, one), (new, other) in pairwise([(None, None), *stood]):
+        assert new is not None
+        row = row_of(one, other, False, statuses.get(old.number, "") if old else "", statuses[new.number],
+                     name=f"{names.titled_draft(new.number)}: {passage_named(other).lower()}",
+                     address=f"../../drafts/{new.number}/#paragraph/{ident}")
+        rows.append(row)
+    last = stood[-1][1]
+    return {"title": f"{passage_named(last)} through the drafts", "rows": rows[::-1], "view": asked.view,
+            "label": passage_named(last), "id": ident}
 
 
-def called(asked: Asked, label: str, number: int | None) -> str:
-    """The paragraph that had a label in a draft (in the latest, when none is named); old labels always resolve."""
-    drafts = drafts_seen(asked.session, asked.document, asked.audience)
-    for draft in reversed(drafts):
-        if number is not None and draft.number != number:
-            continue
-        for row in passages_of(asked.session, draft):
-            if row.label and row.label.casefold() == label.strip().rstrip(".").casefold():
-                return row.paragraph_id
-    raise NotFound(f"No paragraph is called {label} in the drafts you may open.")
+def choice(asked: Asked) -> dict[str, Any]:
+    """What the form that chooses two drafts shows."""
+    before, after = asked.pair
+    return {
+        "before": before, "after": after,
+        "names": {"before": names.titled_draft(before), "after": names.titled_draft(after)},
+        "drafts": [{"number": number, "word": names.titled_draft(number)} for number in asked.drafts],
+    }
 
 
-def _rows(
-    asked: Asked, old: Sequence[models.Passage], new: Sequence[models.Passage], before: int, after: int
-) -> Iterator[dict[str, Any]]:
+def _is_wanted(asked: Asked, row: Row) -> bool:
+    return asked.only in row.marks if asked.only else asked.everything or bool(row.marks)
+
+
+def _rows(asked: Asked) -> Iterator[Row]:
     """Every paragraph in the order of the later draft; deleted ones where they stood before."""
+    before, after = asked.pair
+    old, new = (passages_of(asked.session, asked.drafts[number]) for number in asked.pair)
     there = {row.paragraph_id: row for row in old}
     moved = moved_among([row.paragraph_id for row in old], [row.paragraph_id for row in new])
-    decisions = _decisions(asked, before), _decisions(asked, after)
+    then, now = asked.statuses(before, old), asked.statuses(after, new)
+    after_what = _followed(old), _followed(new)
     for one, other in _in_order(old, new, there):
-        marks = list(_marks(one, other, moved))
         ident = (other or one).paragraph_id  # type: ignore[union-attr]
-        yield {
-            "id": ident, "marks": marks, "label": passage_named(other or one),
-            "was": one.label if one and other and one.label != other.label else None,
-            "address": f"paragraphs/{ident}", "spans": _spans(one, other), "old": _runs(one), "new": _runs(other),
-            "then": decisions[0].get(ident, ""), "now": decisions[1].get(ident, ""),
-        }
+        has_moved = ident in moved
+        places = tuple(one.get(ident, "") for one in after_what) if has_moved else ()
+        yield row_of(one, other, has_moved, then.get(ident, ""), now.get(ident, ""), places=places)
+
+
+def _followed(rows: Sequence[models.Passage]) -> dict[str, str]:
+    """For each paragraph the numbered one or heading it stands after, as one names it."""
+    found, last = {}, "the title"
+    for row in rows:
+        found[row.paragraph_id] = last
+        if row.kind in (*COUNTED, "heading", "subparagraph"):
+            named = passage_named(row)
+            last = named[:1].lower() + named[1:]
+    return found
 
 
 def _in_order(
     old: Sequence[models.Passage], new: Sequence[models.Passage], there: Mapping[str, models.Passage]
 ) -> Iterator[tuple[models.Passage | None, models.Passage | None]]:
     here = {row.paragraph_id for row in new}
-    gone = {row.paragraph_id: row for row in old if row.paragraph_id not in here}
     follow: dict[str | None, list[models.Passage]] = {}
     last: str | None = None
     for row in old:
-        if row.paragraph_id in gone:
+        if row.paragraph_id not in here:
             follow.setdefault(last, []).append(row)
         else:
             last = row.paragraph_id
@@ -118,46 +166,3 @@ def _in_order(
     for row in new:
         yield there.get(row.paragraph_id), row
         yield from ((lost, None) for lost in follow.get(row.paragraph_id, []))
-
-
-def _marks(one: models.Passage | None, other: models.Passage | None, moved: set[str]) -> Iterator[str]:
-    if one is None or other is None:
-        yield "new" if one is None else "deleted"
-        return
-    if one.wording_hash != other.wording_hash:
-        yield "changed"
-    if other.paragraph_id in moved:
-        yield "moved"
-    if one.label != other.label:
-        yield "renumbered"
-
-
-def _spans(one: models.Passage | None, other: models.Passage | None) -> Any:
-    old = Wording.of(one.wording) if one else Wording("")
-    new = Wording.of(other.wording) if other else Wording("")
-    return redline(old, new) if old != new else ()
-
-
-def _runs(row: models.Passage | None) -> Any:
-    return tuple(runs_of(Wording.of(row.wording), None)) if row else ()
-
-
-def _decisions(asked: Asked, number: int) -> dict[str, str]:
-    """What the chair had decided on each paragraph while a draft was current; observers are told of none."""
-    if asked.audience is Audience.OBSERVERS:
-        return {}
-    rows = select(models.Decision).where(
-        models.Decision.document_id == asked.document.id, models.Decision.draft_number <= number
-    ).order_by(models.Decision.decided_at)
-    latest = {row.paragraph_id: row.kind for row in asked.session.scalars(rows)}
-    return {ident: kind for ident, kind in latest.items() if kind != "reopened"}
-
-
-def _fate(line: Any) -> str:
-    if line.before is None or line.after is None:
-        return "new" if line.before is None else "no longer in the text"
-    return "words changed" if line.changed else ""
-
-
-def _name(number: int) -> str:
-    return names.opening(names.draft_name(number).replace("the ", ""))

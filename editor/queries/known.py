@@ -14,13 +14,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from editor import models, private
 from editor.consensus.modes import (
     ATTRIBUTIONS,
     BOARDS,
+    INNER,
     Audience,
     sees_names,
     sees_positions,
@@ -135,15 +136,36 @@ def known(
     )
 
 
+def known_then(
+    session: Session, keys: Seals, document: models.Document, audience: Audience, draft: int, until: datetime
+) -> Known:
+    """What this audience may know today of how the document stood when a past draft gave way to the next.
+
+    Proposals of the past are the office's and the secretariat's (rule 5); for others none is among it.
+    """
+    now = known(session, keys, document, audience).shared
+    stood = tuple(replace(one, stands_on=document.current_draft or 0, state="tabled") for one in now.proposals
+                  if audience in INNER and one.made_on <= draft <= one.stands_on)
+    found = _positions(session, keys, document, audience, None, now.delegations, until)
+    if audience is Audience.OBSERVERS:
+        return replace(now, proposals=(), positions=())
+    return replace(
+        now, proposals=stood, positions=_on_what_is_seen((one for one in found if one.shared), now.proposals),
+        decisions=decisions_of(session, document.id, until), silence=tuple(_silence(session, document.id, until)),
+    )
+
+
 def delegations_of(session: Session, conference: str) -> dict[str, models.Delegation]:
     """The official list, by id, in its order."""
     rows = select(models.Delegation).where(models.Delegation.conference_id == conference)
     return {row.id: row for row in session.scalars(rows.order_by(models.Delegation.listed))}
 
 
-def decisions_of(session: Session, document: str) -> dict[str, models.Decision]:
-    """The latest decision on each paragraph."""
+def decisions_of(session: Session, document: str, until: datetime | None = None) -> dict[str, models.Decision]:
+    """The latest decision on each paragraph, of those taken before a moment where one is given."""
     rows = select(models.Decision).where(models.Decision.document_id == document)
+    if until is not None:
+        rows = rows.where(models.Decision.decided_at < until)
     return {row.paragraph_id: row for row in session.scalars(rows.order_by(models.Decision.decided_at))}
 
 
@@ -173,21 +195,28 @@ def _on_what_is_seen(positions: Iterable[Position], proposals: Iterable[Proposal
     return tuple(row for row in positions if row.about != "proposal" or row.about_id in seen)
 
 
-def _silence(session: Session, document: str) -> Iterable[models.SilenceProcedure]:
-    rows = select(models.SilenceProcedure).where(
-        models.SilenceProcedure.document_id == document, models.SilenceProcedure.ended_at.is_(None)
-    )
-    return session.scalars(rows)
+def _silence(
+    session: Session, document: str, until: datetime | None = None
+) -> Iterable[models.SilenceProcedure]:
+    """The silence procedures that run, or ran at a moment."""
+    one = models.SilenceProcedure
+    ran: ColumnElement[bool] = one.ended_at.is_(None)
+    if until is not None:
+        ran = and_(one.begun_at < until, or_(ran, one.ended_at >= until))
+    return session.scalars(select(one).where(one.document_id == document, ran))
 
 
 def _positions(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
-    delegations: Mapping[str, models.Delegation],
+    delegations: Mapping[str, models.Delegation], until: datetime | None = None,
 ) -> tuple[Position, ...]:
+    """The positions that stand, or stood at a moment."""
+    one = models.Position
+    stands: ColumnElement[bool] = one.withdrawn_at.is_(None)
+    if until is not None:
+        stands = and_(one.taken_at < until, or_(stands, one.withdrawn_at >= until))
     rows = session.scalars(
-        select(models.Position).where(
-            models.Position.document_id == document.id, models.Position.withdrawn_at.is_(None)
-        ).order_by(models.Position.taken_at, models.Position.id)
+        select(one).where(one.document_id == document.id, stands).order_by(one.taken_at, one.id)
     ).all()
     visible = [row for row in rows if _voice(row, own) or _shows(row, document, audience)]
     contents = private.reveal_all(session, keys, [row.content for row in visible])

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from editor import models
-from editor.consensus.modes import Audience
+from editor.consensus.modes import INNER, Audience
 from editor.consensus.positions import OBJECTS, RESERVES
 from editor.consensus.status import Known as KnownOf
-from editor.consensus.status import Progress, Standing, progress, standing
+from editor.consensus.status import Progress, Standing, Status, progress, standing
 from editor.queries.known import Known
 from editor.text.brackets import parse
 from editor.text.wording import Wording
 
 COUNTED = ("paragraph", "preambular", "operative")
 WITH_STATUS = (*COUNTED, "subparagraph", "option")
+_UNTOLD = (Status.PROPOSALS_PENDING, Status.NO_RECORDED_OBJECTION, Status.NOT_YET_CONSIDERED)
 
 
 def standings(known: Known, passages: Sequence[models.Passage]) -> Mapping[str, Standing]:
@@ -24,6 +25,17 @@ def standings(known: Known, passages: Sequence[models.Passage]) -> Mapping[str, 
         return {}
     rows = [row for row in passages if row.kind in WITH_STATUS]
     return {row.paragraph_id: standing(_known_of(known, row, adopted=adopted)) for row in rows}
+
+
+def standings_then(known: Known, passages: Sequence[models.Passage]) -> Mapping[str, str]:
+    """The status of every paragraph of a past draft, from what is known of that time; none where it cannot be told.
+
+    Who may not know of past proposals cannot tell what had proposals pending from what nobody had touched.
+    """
+    rows = [row for row in passages if row.kind in WITH_STATUS] if known.audience is not Audience.OBSERVERS else []
+    found = {row.paragraph_id: standing(_known_of(known, row, adopted=False)).status for row in rows}
+    hidden = () if known.audience in INNER else _UNTOLD
+    return {ident: str(status) for ident, status in found.items() if status not in hidden}
 
 
 def progress_of(passages: Sequence[models.Passage], found: Mapping[str, Standing]) -> Progress:

@@ -1,4 +1,6 @@
-"""Pages that compare drafts: the comparison, the concordance, and the way from any old label to its paragraph."""
+"""Pages that compare drafts: the comparison, one paragraph through the drafts, the concordance, and the way from any
+old label to its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,15 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from editor.queries.comparing import VIEWS, Asked, called, comparison_page, concordance_page
-from editor.web.context import document_of, reading, viewer
-from editor.web.frame import Link, frame
+from editor.queries.comparing import MARKS, VIEWS, Asked, comparison_page, through_drafts
+from editor.queries.concordances import called_page, concordance_page
+from editor.web.context import document_of, reading, store, viewer
+from editor.web.frame import Link
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 
 blueprint = Blueprint("comparing", __name__)
+DRAFTS = Link("Drafts", "drafts")
 
 
 @blueprint.get("/s/<seat>/d/<document>/compare")
@@ -21,8 +26,20 @@ def compare(seat: str, document: str) -> Any:
     with reading() as session:
         asked = _asked(session, document)
         found = comparison_page(asked)
-        page = frame(found["title"], to_seat="../../", crumbs=(Link(asked.document.title, "./"), Link("Compare")))
+        page = frame_beside(session, asked.document, "Compare", "", DRAFTS, here="Drafts")
     return render_template("compare/compare.html", comparison=found, page=page)
+
+
+@blueprint.get("/s/<seat>/d/<document>/paragraphs/<paragraph>/drafts")
+@open_to(Policy.SEATED)
+def through(seat: str, document: str, paragraph: str) -> Any:
+    """One paragraph from draft to draft."""
+    with reading() as session:
+        asked = _asked(session, document)
+        found = through_drafts(asked, paragraph)
+        between = Link(found["label"], f"../{paragraph}")
+        page = frame_beside(session, asked.document, "Through the drafts", "../../", between, here="Drafts")
+    return render_template("compare/through.html", comparison=found, page=page)
 
 
 @blueprint.get("/s/<seat>/d/<document>/concordance")
@@ -32,23 +49,30 @@ def concordance(seat: str, document: str) -> Any:
     with reading() as session:
         asked = _asked(session, document)
         found = concordance_page(asked)
-        page = frame(found["title"], to_seat="../../", crumbs=(Link(asked.document.title, "./"), Link("Concordance")))
+        page = frame_beside(session, asked.document, "Concordance", "", DRAFTS, here="Drafts")
     return render_template("compare/concordance.html", comparison=found, page=page)
 
 
 @blueprint.get("/s/<seat>/d/<document>/called")
 @open_to(Policy.SEATED)
 def resolve(seat: str, document: str) -> Any:
-    """`?label=21&draft=4` leads to the paragraph that was called so there."""
+    """`?label=21&draft=4` leads to the paragraph that was called so there; of several it shows all."""
     with reading() as session:
-        ident = called(_asked(session, document), request.args.get("label", ""), _number("draft"))
-    return redirect(url_for("documents.paragraph", seat=seat, document=document, paragraph=ident))
+        asked = _asked(session, document)
+        found = called_page(asked, request.args.get("label", ""), _number("draft"))
+        page = frame_beside(session, asked.document, "Find a paragraph", "", DRAFTS, here="Drafts")
+    if len(found["rows"]) == 1 and "list" not in request.args:
+        return redirect(url_for(".resolve", seat=seat, document=document).removesuffix("called")
+                        + found["rows"][0]["address"])
+    return render_template("compare/called.html", called=found, page=page), 200 if found["rows"] or not found[
+        "asked"] else 404
 
 
 def _asked(session: Any, document: str) -> Asked:
-    view = request.args.get("view", VIEWS[0])
-    return Asked(session, document_of(session, document), viewer().audience, _number("from"), _number("to"),
-                 view if view in VIEWS else VIEWS[0], "everything" in request.args)
+    view, only = request.args.get("view", VIEWS[0]), request.args.get("only", "")
+    return Asked(session, store().seals, document_of(session, document), viewer().audience, _number("from"),
+                 _number("to"), view if view in VIEWS else VIEWS[0], "everything" in request.args,
+                 only if only in MARKS else "")
 
 
 def _number(name: str) -> int | None:

@@ -34,6 +34,19 @@ export function isOpen(paragraph: HTMLElement): boolean {
   return !SETTLED.includes(paragraph.dataset["status"] ?? "");
 }
 
+/** Whether a paragraph differs from the draft before, or from the one it is compared with. */
+export function isChanged(paragraph: HTMLElement): boolean {
+  return "changed" in paragraph.dataset;
+}
+
+/** Buttons that step from change to change. */
+export function startSteps(): void {
+  document.addEventListener("click", (event) => {
+    const step = (event.target as Element).closest<HTMLElement>("[data-change]")?.dataset["change"];
+    if (step) move(step === "1" ? 1 : -1, isChanged);
+  });
+}
+
 /** Go to the next paragraph of a status, round and round. */
 export function nextOf(status: string): void {
   const all = [...document.querySelectorAll<HTMLElement>(`.paragraph[data-status="${status}"]`)];

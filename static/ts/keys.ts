@@ -1,7 +1,7 @@
 // Single keys for those who read and act all day. They rest while one types or a dialog is open, and can be
 // switched off (WCAG 2.1.4). An act's key is that of the link with the same data-key, in the panel or the paragraph.
 
-import { here, isOpen, mark, move } from "./here.ts";
+import { here, isChanged, isOpen, mark, move } from "./here.ts";
 import * as panel from "./panel.ts";
 
 const SWITCH = "adref:keys";
@@ -30,6 +30,8 @@ const KEYS: Record<string, () => void> = {
   k: () => move(-1),
   J: () => move(1, isOpen),
   K: () => move(-1, isOpen),
+  n: () => move(1, isChanged),
+  N: () => move(-1, isChanged),
   "/": () => document.querySelector<HTMLInputElement>("[data-find]")?.focus(),
   "?": () => document.querySelector<HTMLDialogElement>("#keys")?.showModal(),
   ...Object.fromEntries(ACTS.map((key) => [key, () => act(key)])),

@@ -4,7 +4,7 @@
 import { startCount } from "./count.ts";
 import { startFind } from "./find.ts";
 import { startForms } from "./forms.ts";
-import { startLegend } from "./here.ts";
+import { startLegend, startSteps } from "./here.ts";
 import { startKeys } from "./keys.ts";
 import { startLinks } from "./links.ts";
 import { startMe } from "./me.ts";
@@ -31,6 +31,7 @@ startCount();
 startForms();
 startLinks();
 startLegend();
+startSteps();
 startFind();
 startKeys();
 startButtons();

@@ -19,7 +19,8 @@ PLACES = {
     "The secretariat": ("", "export"),
     "Arvenia": ("", "?view=clean", "?view=circulated", "proposals", "drafts", "drafts/4/", "question", "whole",
                 "journal"),
-    "Association of Northern Shelf States": ("proposals?ours",),
+    "Association of Northern Shelf States": ("proposals?ours", "compare", "compare?view=side+by+side", "concordance",
+                                             "called?label=21"),
     "Seabed Stewardship Network": ("", "journal"),
 }
 

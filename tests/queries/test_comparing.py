@@ -10,8 +10,9 @@ import pytest
 
 from editor import models
 from editor.consensus.modes import Audience
-from editor.queries.comparing import Asked, called, comparison_page, concordance_page
-from editor.queries.lineage import concordance
+from editor.queries.compared import Renumbered, Row
+from editor.queries.comparing import Asked, comparison_page, through_drafts
+from editor.queries.concordances import called, concordance_page
 from editor.refusals import NotFound
 from tests.room import Room
 
@@ -21,13 +22,19 @@ TWO, THREE = "States welcome the progress made.", "States report each year."
 @contextmanager
 def asking(room: Room, audience: Audience = Audience.STATES, **how: Any) -> Iterator[Asked]:
     with room.store.reading() as session:
-        yield Asked(session, session.get_one(models.Document, room.document), audience, **how)
+        yield Asked(session, room.store.seals, session.get_one(models.Document, room.document), audience, **how)
+
+
+def rows_of(asked: Asked) -> list[Row]:
+    """Every row of a comparison, those told together one by one."""
+    shown = comparison_page(asked)["rows"]
+    return [row for one in shown for row in (one.rows if isinstance(one, Renumbered) else [one])]
 
 
 def compared(room: Room, **how: Any) -> dict[str, list[str]]:
     """The marks of every paragraph that differs, by the label it has now (or had)."""
     with asking(room, **how) as asked:
-        return {row["label"]: row["marks"] for row in comparison_page(asked)["rows"]}
+        return {row.label: list(row.marks) for row in rows_of(asked)}
 
 
 def test_a_draft_compared_with_itself_differs_in_nothing(room: Room) -> None:
@@ -39,10 +46,20 @@ def test_changed_words_are_shown_as_a_redline_of_the_old_and_the_new(room: Room)
     with asking(room) as asked:
         page = comparison_page(asked)
     (row,) = page["rows"]
-    text = {kind: "".join(run.text for span in row["spans"] if span.kind in (kind, "same") for run in span.runs)
+    text = {kind: "".join(run.text for span in row.spans if span.kind in (kind, "same") for run in span.runs)
             for kind in ("deleted", "inserted")}
     assert text == {"deleted": "States note the report.", "inserted": "States note the interim report."}
-    assert (page["before"], page["after"], page["counts"]) == (0, 1, ["1 words changed"])
+    assert (page["before"], page["after"]) == (0, 1)
+    assert [one["words"] for one in page["counts"]] == ["1 words changed"] and page["words"] == {"in": 1, "out": 0}
+
+
+def test_side_by_side_each_side_has_its_own_words_marked(room: Room) -> None:
+    room.draft("1 States welcome the report.", f"2 {TWO}", f"3 {THREE}")
+    with asking(room, view="side by side") as asked:
+        (row,) = rows_of(asked)
+    said = [["".join(run.text for run in span.runs) for span in side if span.kind != "same"]
+            for side in (row.old, row.new)]
+    assert said == [[" note"], [" welcome"]]
 
 
 def test_a_new_paragraph_renumbers_what_follows_and_changes_nothing_in_it(room: Room) -> None:
@@ -58,17 +75,74 @@ def test_a_paragraph_that_moved_is_moved_and_not_deleted_and_new(room: Room) -> 
 def test_a_deleted_paragraph_stands_where_it_stood(room: Room) -> None:
     room.draft("1 States note the report.", f"3 {THREE}")
     with asking(room, everything=True) as asked:
-        rows = comparison_page(asked)["rows"]
-    assert [(row["label"], row["marks"]) for row in rows] == [
-        ("Paragraph 1", []), ("Paragraph 2", ["deleted"]), ("Paragraph 3", [])]
+        rows = rows_of(asked)
+    assert [(row.label, row.marks) for row in rows] == [
+        ("Paragraph 1", ()), ("Paragraph 2", ("deleted",)), ("Paragraph 3", ())]
 
 
-def test_what_the_chair_had_decided_then_and_now_stands_beside(room: Room) -> None:
-    room.draft("1 States note the report.", f"2 {TWO}", f"3 {THREE}")
+def statuses(room: Room, audience: Audience, **how: Any) -> tuple[str, str]:
+    """The status of the first paragraph then and now."""
+    with asking(room, audience, everything=True, **how) as asked:
+        row = rows_of(asked)[0]
+    return row.then, row.now
+
+
+def test_the_status_then_and_now_stands_beside(room: Room) -> None:
+    objection = room.arvenia.objects_to("1", visible_to="States")
+    room.draft("1 States note the interim report.", f"2 {TWO}", f"3 {THREE}")
+    room.arvenia.does("withdraw_position", objection.subject)
     room.chair.gavels("1")
-    with asking(room, before=0, after=1, everything=True) as asked:
-        row = comparison_page(asked)["rows"][0]
-    assert (row["then"], row["now"]) == ("", "agreed ad ref")
+    assert statuses(room, Audience.OFFICE, before=0, after=1) == ("objection", "agreed ad ref")
+    room.draft("1 States note the interim report.", f"2 {TWO}", "3 States report every other year.")
+    assert statuses(room, Audience.OFFICE, before=0, after=1) == ("objection", "agreed ad ref")
+
+
+def test_an_agreement_reopened_later_was_an_agreement_then(room: Room) -> None:
+    room.chair.gavels("1")
+    room.draft("1 States note the report.", f"2 {TWO}", "3 States report every other year.")
+    room.chair.does("reopen_paragraph", room.paragraph("1"), reason="At the request of Arvenia.")
+    then, now = statuses(room, Audience.STATES, before=0, after=1)
+    assert then == "agreed ad ref" and now != then
+
+
+def test_past_proposals_tell_nothing_to_those_who_may_not_know_of_them(room: Room) -> None:
+    room.arvenia.proposes("1", "States note the interim report.")
+    room.draft("1 States note the report with interest.", f"2 {TWO}", f"3 {THREE}")
+    assert statuses(room, Audience.OFFICE, before=0, after=1)[0] == "proposals pending"
+    assert statuses(room, Audience.STATES, before=0, after=1)[0] == ""
+
+
+def test_a_position_kept_for_the_chair_is_no_status_then_for_others(room: Room) -> None:
+    room.arvenia.objects_to("1", visible_to="the chair")
+    room.draft("1 States note the interim report.", f"2 {TWO}", f"3 {THREE}")
+    assert statuses(room, Audience.OFFICE, before=0, after=1)[0] == "objection"
+    assert statuses(room, Audience.STATES, before=0, after=1)[0] == ""
+
+
+def test_what_is_only_renumbered_is_told_together(room: Room) -> None:
+    room.draft("1 States note the report.", "2 States recall the Programme of Action.", f"3 {TWO}", f"4 {THREE}")
+    with asking(room) as asked:
+        new, together = comparison_page(asked)["rows"]
+    assert new.marks == ("new",) and [row.label for row in together.rows] == ["Paragraph 3", "Paragraph 4"]
+
+
+def test_one_kind_of_change_can_be_asked_for(room: Room) -> None:
+    room.draft("1 States note the interim report.", "2 States recall the Programme.", f"3 {TWO}", f"4 {THREE}")
+    assert compared(room, only="changed") == {"Paragraph 1": ["changed"]}
+    assert set(compared(room, only="renumbered")) == {"Paragraph 3", "Paragraph 4"}
+
+
+def test_a_paragraph_is_shown_from_each_draft_it_stood_in_to_the_next(room: Room) -> None:
+    two = room.paragraph("2")
+    room.draft("1 States note the report.", "2 States recall the Programme of Action.", f"3 {TWO}", f"4 {THREE}")
+    room.draft("1 States note the report.", "2 States welcome the great progress made.", f"3 {THREE}")
+    with asking(room) as asked:
+        page = through_drafts(asked, two)
+        with pytest.raises(NotFound):
+            through_drafts(asked, "absent")
+    assert [(row.label, row.marks) for row in page["rows"]] == [
+        ("Draft 2: paragraph 2", ("changed", "renumbered")), ("Draft 1: paragraph 3", ("renumbered",)),
+        ("Zero Draft: paragraph 2", ("new",))]
 
 
 def test_observers_compare_only_what_was_opened_to_them(room: Room) -> None:
@@ -86,20 +160,32 @@ def test_a_draft_that_is_not_there_is_refused(room: Room, chosen: dict[str, Any]
         comparison_page(asked)
 
 
+def found(asked: Asked, label: str, number: int | None = None) -> list[tuple[str, tuple[int, ...], str | None]]:
+    return [(one.paragraph, one.drafts, one.now) for one in called(asked, label, number)]
+
+
 def test_old_labels_lead_to_the_paragraph_as_it_is_now(room: Room) -> None:
     two = room.paragraph("2")
     room.draft("1 States note the report.", "2 States recall the Programme of Action.", f"3 {TWO}", f"4 {THREE}")
     with asking(room) as asked:
-        assert called(asked, "2", 0) == two == called(asked, "3.", 1) == called(asked, " 3 ", None)
-        with pytest.raises(NotFound, match="No paragraph is called 9"):
-            called(asked, "9", None)
+        assert found(asked, "2", 0) == [(two, (0,), "3")]
+        assert found(asked, " Para. 3. ", 1) == [(two, (1,), "3")]
+        assert [drafts for _, drafts, _ in found(asked, "2")] == [(1,), (0,)]
+        assert found(asked, "9") == [] == found(asked, "2", 7)
+
+
+def test_a_label_of_a_paragraph_that_is_gone_says_where_it_stood_last(room: Room) -> None:
+    three = room.paragraph("3")
+    room.draft("1 States note the report.", f"2 {TWO}")
+    with asking(room) as asked:
+        (one,) = called(asked, "3", None)
+    assert (one.paragraph, one.last, one.now) == (three, 0, None)
 
 
 def test_the_concordance_has_every_paragraph_of_either_draft_once(room: Room) -> None:
     room.draft("1 States note the report.", "2 States recall the Programme of Action.", f"3 {TWO}")
-    with room.store.reading() as session:
-        lines = concordance(session, session.get_one(models.Document, room.document), 0, 1)
-    assert [(line.before, line.after) for line in lines] == [("1", "1"), (None, "2"), ("2", "3"), ("3", None)]
-    assert len({line.paragraph for line in lines}) == len(lines)
     with asking(room) as asked:
-        assert [line["what"] for line in concordance_page(asked)["lines"]] == ["", "new", "", "no longer in the text"]
+        lines = concordance_page(asked)["lines"]
+    assert [(line["before"], line["after"], line["what"]) for line in lines] == [
+        ("1", "1", ""), ("–", "2", "new"), ("2", "3", ""), ("3", "–", "no longer in the text")]
+    assert len({line["paragraph"] for line in lines}) == len(lines)
