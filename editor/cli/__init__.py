@@ -28,6 +28,7 @@ COMMANDS = {
     "seats": "List the seats.",
     "open-document": "Open a document for negotiation.",
     "read": "Read a text as a negotiated text and say what was found; needs no database.",
+    "text": "Work on wordings for other programs, JSON lines in and out; needs no database.",
     "import-draft": "Read a text into the draft in preparation, from a seat of the office.",
     "export": "Write the official text or the record copy as a Word file.",
 }
