@@ -1,4 +1,4 @@
-"""Values as pages show them: wordings cut into runs, redlines, rolling text, moments in the meeting's zone.
+"""Values as pages show them: wordings cut into runs, redlines, pieces of rolling text, moments in the meeting's zone.
 
 Plain values for the templates; nothing here reads the database or asks who is looking.
 """
@@ -14,7 +14,6 @@ from typing import NamedTuple
 from editor import names
 from editor.models.base import printed_moment
 from editor.text.comparison import phrases
-from editor.text.rolling import Rolling, Segment
 from editor.text.wording import NOTE_MARK, Wording
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -54,14 +53,28 @@ class Span:
     runs: tuple[Run, ...]
 
 
+class Said(NamedTuple):
+    """Names in their order and what they say of words in a bracket: "delete", "oppose"; "" where they propose them."""
+
+    by: tuple[str, ...]
+    words: str
+
+
+class Mark(NamedTuple):
+    """An attribution below the text, under its mark."""
+
+    mark: str
+    words: str
+
+
 class Piece(NamedTuple):
-    """A piece of rolling text, as the template `woven` takes it."""
+    """A piece of rolling text, as the template `woven` takes it; `said` and `mark` stand at signs."""
 
     kind: str
     runs: tuple[Run, ...] = ()
-    by: tuple[str, ...] = ()
-    wish: str = ""
+    said: tuple[Said, ...] = ()
     address: str | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +128,6 @@ def _cuts(wording: Wording) -> Iterable[tuple[int, int]]:
 def redline(old: Wording, new: Wording) -> tuple[Span, ...]:
     """What a new wording changes in an old one, in phrases."""
     return tuple(Span(span.kind, tuple(runs_of(span.wording, None))) for span in phrases(old, new))
-
-
-def pieces_of(rolling: Rolling, addresses: dict[str, str], notes: Footnotes | None) -> tuple[Piece, ...]:
-    """Rolling text for the page; `addresses` maps a proposal's key to its page."""
-    return tuple([_piece(segment, addresses, notes) for segment in rolling.segments if not segment.is_quiet])
-
-
-def _piece(segment: Segment, addresses: dict[str, str], notes: Footnotes | None) -> Piece:
-    kind, address = segment.kind, addresses.get(segment.keys[0]) if segment.keys else None
-    if kind == "open":
-        return Piece(kind, address=address)
-    if kind == "close":
-        return Piece(kind, (), segment.by, "delete" if segment.deletes else "", address)
-    return Piece(kind, tuple(runs_of(segment.wording, notes)), address=address)
 
 
 def shown(at: datetime, zone: str) -> Shown:

@@ -16,9 +16,11 @@ from editor.queries.display import Footnotes, Run, runs_of, shown
 from editor.queries.known import Known, Placed, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
 from editor.queries.standings import COUNTED, progress_of, standings
+from editor.queries.woven import STYLES, shown_style
 from editor.refusals import NotFound
 from editor.seals import Seals
 from editor.text.brackets import parse
+from editor.text.styles import Style
 from editor.text.wording import Wording
 
 SQUARES = COUNTED
@@ -35,6 +37,7 @@ class Asked:
     number: int | None = None
     view: str = ""
     to_document: str = ""
+    style: str = ""
 
 
 def document_page(asked: Asked) -> dict[str, Any]:
@@ -132,11 +135,13 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
     view = shown_view(document, asked.audience, asked.view)
     changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
     notes = Footnotes()
-    sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current)
+    sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current,
+                  shown_style(asked.style))
     counts = progress_of(passages, stands)
     return {
         "title": title_of(passages, document), "direction": "auto", "language": document.language,
         "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
+        "styles": list(_styles(sheet.style)) if sheet.view == "woven" else (),
         "progress": {"sentence": counts.line, "agreed": counts.agreed, "all": counts.total,
                      "floor": _floor(asked, passages)},
         "legend": list(_legend(counts.counts, passages, stands)),
@@ -152,8 +157,8 @@ def _empty(asked: Asked) -> dict[str, Any]:
     why = "No draft is open to observers yet." if observer else "No draft has been issued yet."
     return {
         "title": (Run(asked.document.title),), "direction": "auto", "language": asked.document.language,
-        "masthead": ("", ""), "views": (), "progress": {"all": 0}, "legend": (), "sections": (), "paragraphs": (),
-        "notes": (), "draft": None, "is_latest": True, "is_current": False,
+        "masthead": ("", ""), "views": (), "styles": (), "progress": {"all": 0}, "legend": (), "sections": (),
+        "paragraphs": (), "notes": (), "draft": None, "is_latest": True, "is_current": False,
         "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
                   "links": (), "from_floor": False, "counts": ()},
         "empty": {"sentence": why,
@@ -174,6 +179,12 @@ def _views(asked: Asked, view: str) -> list[dict[str, Any]]:
     words = {"clean": "Clean", "circulated": "With proposals", "woven": "Rolling text"}
     return [{"word": words[one], "address": f"?view={one}", "here": one == view}
             for one in views_of(asked.document, asked.audience)]
+
+
+def _styles(style: Style) -> Iterator[dict[str, Any]]:
+    """The ways to write the names in the rolling text."""
+    for one, word in STYLES.items():
+        yield {"word": word, "address": f"?view=woven&style={one}", "here": one is style}
 
 
 def _legend(

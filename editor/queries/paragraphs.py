@@ -23,6 +23,7 @@ from editor.queries.known import Known, Position, Proposal, drafts_seen, known, 
 from editor.queries.origins import origins_of
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import standings
+from editor.queries.woven import STYLES, in_order, shown_style, voices_on, woven
 from editor.refusals import NotFound
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
@@ -42,6 +43,7 @@ class Asked:
     document: models.Document
     actor: Actor
     to: Any
+    style: str = ""
 
     @property
     def binds(self) -> bool:
@@ -136,10 +138,24 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "runs": tuple(runs_of(wording, notes)), "notes": notes.found,
         "acts": list(_acts(asked, seen, row)) if current else [],
         "proposals": [_proposal(asked, seen, one, wording, here=current) for one in proposals],
+        "woven": _woven(asked, seen, row) if current else None,
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
         "history": list(_history(asked, found)), "origins": list(origins_of(seen, found, asked.to)),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
     }
+
+
+def _woven(asked: Asked, seen: Known, row: models.Passage) -> dict[str, Any] | None:
+    """All that stands proposed on the paragraph woven into its wording, in the style asked for."""
+    proposals, style = in_order(seen, seen.proposals_on.get(row.paragraph_id, ())), shown_style(asked.style)
+    if not proposals:
+        return None
+    found = woven(Wording.of(row.wording), row.label or "", proposals, voices_on(seen), style,
+                  lambda ident: str(asked.to(f"proposals/{ident}")))
+    to = asked.to(f"paragraphs/{row.paragraph_id}")
+    styles = [{"word": word, "address": f"{to}?style={one}", "here": one is style} for one, word in STYLES.items()]
+    return {"segments": found.segments, "attached": found.attached, "marks": found.marks, "styles": styles,
+            "open": bool(asked.style)}
 
 
 def _detail(stand: Any) -> str:

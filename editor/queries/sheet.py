@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
-from editor.queries.display import Footnotes, Piece, Run, pieces_of, runs_of, shortened
+from editor.queries.display import Footnotes, Mark, Piece, Run, runs_of, shortened
 from editor.queries.known import Known, Placed, Proposal
-from editor.text.rolling import Rival, weave
+from editor.queries.woven import Attached, Woven, in_order, voices_on, woven
+from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
 WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative"}
@@ -32,17 +33,6 @@ class Way:
     icon: str | None = None
     tone: str = "plain"
     key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A whole paragraph proposed beside or after this one."""
-
-    label: str
-    word: str
-    segments: tuple[Piece, ...]
-    by: tuple[str, ...]
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,7 @@ class Shown:
     detail: str
     runs: tuple[Run, ...]
     segments: tuple[Piece, ...] | None
+    marks: tuple[Mark, ...]
     changed: str | None
     address: str | None  # None where the paragraph has no page from here
     attached: tuple[Attached, ...]
@@ -84,7 +75,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a draft is to be shown: `view` is "clean", "circulated" or "woven"."""
+    """How a draft is to be shown: `view` is "clean", "circulated" or "woven", the last in a `style`."""
 
     known: Known
     view: str
@@ -92,6 +83,7 @@ class Sheet:
     changed: Mapping[str, str]
     to_document: str | None = ""
     is_current: bool = True
+    style: Style = Style.AFTER
 
     def paragraphs(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Shown, ...]:
         """Every paragraph but the title, in order; its footnotes are added to `notes`."""
@@ -99,62 +91,59 @@ class Sheet:
 
     def leaves(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Leaf, ...]:
         """The same paragraphs, each to be worked out when it is asked for; those without a key in this order."""
-        return tuple(Leaf(self._key(row), partial(self._paragraph, row, notes)) for row in passages
+        taken = tuple(row.label for row in passages if row.label)
+        labels = blake2b(repr(taken).encode()).digest()
+        return tuple(Leaf(self._key(row, labels), partial(self._paragraph, row, notes, taken)) for row in passages
                      if row.kind != "title")
 
-    def _key(self, row: Placed) -> Hashable:
+    @cached_property
+    def _voices(self) -> dict[str, Voices]:
+        return voices_on(self.known) if self.view == "woven" else {}
+
+    def _key(self, row: Placed, labels: bytes) -> Hashable:
         if not isinstance(row.wording, str) and Wording.of(row.wording).notes:
             return None  # the numbers of its footnotes depend on what stands before it
         stand = self.standings.get(row.paragraph_id)
         said = blake2b()
         for one in self._proposals(row):
             key = one.content.key.encode("utf-8", "surrogatepass")
-            said.update(repr((one.id, one.kind, one.by, len(key))).encode("utf-8", "surrogatepass"))
+            voices = self._voices.get(one.id)
+            said.update(repr((one.id, one.kind, one.by, voices, len(key))).encode("utf-8", "surrogatepass"))
             said.update(key)
         return (
-            self.view, self.is_current, self.to_document, self.known.audience, self.known.document.state,
-            row.paragraph_id, row.label, row.kind, row.level, repr(row.wording), str(stand.status) if stand else None,
-            _detail(stand), self.changed.get(row.paragraph_id), said.digest(),
+            self.view, self.style, labels, self.is_current, self.to_document, self.known.audience,
+            self.known.document.state, row.paragraph_id, row.label, row.kind, row.level, repr(row.wording),
+            str(stand.status) if stand else None, _detail(stand), self.changed.get(row.paragraph_id), said.digest(),
         )
 
     def _proposals(self, row: Placed) -> Sequence[Proposal]:
         """What is shown of proposals on a paragraph in this view."""
         if not self.is_current or self.view == "clean":
             return ()
-        return self.known.proposals_on.get(row.paragraph_id, ())
+        return in_order(self.known, self.known.proposals_on.get(row.paragraph_id, ()))
 
-    def _paragraph(self, row: Placed, notes: Footnotes) -> Shown:
+    def _paragraph(self, row: Placed, notes: Footnotes, taken: tuple[str, ...]) -> Shown:
         wording = Wording.of(row.wording)
         stand = self.standings.get(row.paragraph_id)
         proposals = self._proposals(row)
-        woven = proposals if self.view == "woven" else ()
+        rolling = self._woven(row, wording, proposals, taken) if self.view == "woven" else Woven(None, (), ())
         return Shown(
             id=row.paragraph_id, label=row.label or "", kind=row.kind, level=row.level,
             status=str(stand.status) if stand else None, detail=_detail(stand),
             runs=tuple(runs_of(wording, notes)),
-            segments=self._woven(wording, woven) if any(one.kind in (AMEND, DELETE) for one in woven) else None,
+            segments=rolling.segments, marks=rolling.marks,
             changed=self.changed.get(row.paragraph_id),
             address=None if self.to_document is None else self._address(row.paragraph_id),
-            attached=tuple(self._attached(row, woven)),
+            attached=rolling.attached,
             listed=tuple(self._listed(proposals)) if self.view == "circulated" else (),
             acts=tuple(self._acts(row)),
         )
 
-    def _woven(self, base: Wording, proposals: Sequence[Proposal]) -> tuple[Piece, ...]:
-        rivals = [Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
-                  for one in proposals if one.kind in (AMEND, DELETE)]
-        addresses = {one.key: self._address(one.key, "proposals") for one in rivals}
-        return pieces_of(weave(base, rivals), addresses, None)
-
-    def _attached(self, row: Placed, proposals: Sequence[Proposal]) -> Iterator[Attached]:
-        label = row.label or ""
-        for one in proposals:
-            if one.kind in (AFTER, ALTERNATIVE) and one.wording is not None:
-                word = "proposed instead" if one.kind == ALTERNATIVE else "proposed after"
-                suffix = "alt" if one.kind == ALTERNATIVE else "bis"
-                pieces = (Piece("text", tuple(runs_of(one.wording, None))),)
-                yield Attached(f"{label} {suffix}".strip(), word, pieces, one.by,
-                               self._address(one.id, "proposals"))
+    def _woven(
+        self, row: Placed, wording: Wording, proposals: Sequence[Proposal], taken: tuple[str, ...]
+    ) -> Woven:
+        return woven(wording, row.label or "", proposals, self._voices, self.style,
+                     lambda ident: self._address(ident, "proposals"), taken)
 
     def _listed(self, proposals: Sequence[Proposal]) -> Iterator[Listed]:
         for one in proposals:

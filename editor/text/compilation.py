@@ -9,7 +9,7 @@ order of their characters, so that the order of tabling tells nothing. Pure; pri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,14 +51,27 @@ class Compilation:
         return {key: variant.wording for variant in self.variants for key in variant.keys}
 
 
-def compiled(base: Wording, rivals: Sequence[Rival]) -> Compilation:
-    """The base with the rivals woven in, those apart that rewrite it. Refused as `weave` refuses."""
+def compiled(base: Wording, rivals: Sequence[Rival], beside: Sequence[Rival] = ()) -> Compilation:
+    """The base with the rivals woven in; apart those that rewrite it, and those meant to stand ``beside`` it.
+
+    Refused as `weave` refuses.
+    """
     rolling = weave(base, rivals)
     words = _count(rolling.base_tokens)
     apart = [rival for rival in rolling.rivals if _rewrites(rolling, rival, words)]
     if apart:
         rolling = rolling.without(rival.key for rival in apart)
-    return Compilation(rolling, tuple(_variants(apart)))
+    return Compilation(rolling, variants_of((*apart, *beside)))
+
+
+def variants_of(rivals: Sequence[Rival]) -> tuple[Variant, ...]:
+    """Whole paragraphs as they stand beside a text: equal ones once, in the order of their characters."""
+    by_wording: dict[Wording, list[Rival]] = {}
+    for rival in rivals:
+        if rival.wording is not None:
+            by_wording.setdefault(rival.wording, []).append(rival)
+    ordered = sorted(by_wording.items(), key=lambda item: (item[0].text, str(item[0].canonical())))
+    return tuple(Variant(wording, *_sponsors(several)) for wording, several in ordered)
 
 
 def alternative_labels(label: str, count: int, taken: Iterable[str] = ()) -> tuple[str, ...]:
@@ -88,12 +101,7 @@ def _count(tokens: Iterable[Token]) -> int:
     return sum(any(character.isalnum() for character in token.text) for token in tokens)
 
 
-def _variants(apart: Sequence[Rival]) -> Iterator[Variant]:
-    by_wording: dict[Wording, list[Rival]] = {}
-    for rival in apart:
-        if rival.wording is not None:
-            by_wording.setdefault(rival.wording, []).append(rival)
-    for wording in sorted(by_wording, key=lambda one: (one.text, str(one.canonical()))):
-        sponsors = by_wording[wording]
-        names = dict.fromkeys(name for rival in sponsors for name in rival.by)
-        yield Variant(wording, tuple(rival.key for rival in sponsors), tuple(names))
+def _sponsors(several: Sequence[Rival]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of proposals, and the names under them, each once."""
+    names = dict.fromkeys(name for rival in several for name in rival.by)
+    return tuple(rival.key for rival in several), tuple(names)

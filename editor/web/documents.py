@@ -16,6 +16,7 @@ from editor.consensus.modes import Audience
 from editor.queries import documents, paragraphs
 from editor.queries.arrivals import Heads, heads_of, streams_followed
 from editor.queries.known import known
+from editor.queries.woven import shown_style
 from editor.refusals import NotFound
 from editor.web.context import document_of, is_fragment, reading, store, viewer
 from editor.web.fragments import Fragments
@@ -139,27 +140,30 @@ paragraph_view = paragraph
 def _beside(session: Any, document: str) -> paragraphs.Asked:
     row = document_of(session, document)
     base = url_for("documents.current", seat=viewer().seat, document=document)
-    return paragraphs.Asked(session, store().seals, row, viewer().actor, lambda place: f"{base}{place}")
+    style = request.args.get("style", "")
+    return paragraphs.Asked(session, store().seals, row, viewer().actor, lambda place: f"{base}{place}", style)
 
 
 def page_key(
-    row: Any, audience: Audience, number: int | None, wanted: str, theme: str | None, heads: Heads, build: str
+    row: Any, audience: Audience, number: int | None, wanted: tuple[str, str], theme: str | None, heads: Heads,
+    build: str,
 ) -> Hashable:
-    """What the bytes of the shared page of a draft depend on; `wanted` is the view asked for."""
+    """What the bytes of the shared page of a draft depend on; `wanted` are the view and the style asked for."""
     is_current = number in (None, row.current_draft)
-    view = documents.shown_view(row, audience, wanted) if is_current else "clean"
-    return audience, row.id, number, view, theme, heads, build
+    view = documents.shown_view(row, audience, wanted[0]) if is_current else "clean"
+    style = shown_style(wanted[1]) if view == "woven" else ""
+    return audience, row.id, number, view, style, theme, heads, build
 
 
 def _text(document: str, number: int | None, to_document: str) -> Any:
     """The shared page of a draft: kept under everything its bytes depend on."""
-    wanted = request.args.get("view", "")
+    wanted = request.args.get("view", ""), request.args.get("style", "")
     with reading() as session:
         row, audience = document_of(session, document), viewer().audience
         heads = heads_of(session.connection(), streams_followed(audience, row.id, row.conference_id))
         key = page_key(row, audience, number, wanted, theme(), heads,
                        current_app.extensions["adref.assets"].build)
-        asked = documents.Asked(session, store().seals, row, audience, number, wanted, to_document)
+        asked = documents.Asked(session, store().seals, row, audience, number, wanted[0], to_document, wanted[1])
         return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document))
 
 

@@ -21,13 +21,15 @@ from werkzeug.wsgi import get_host
 
 from editor.negotiation import accounts
 from editor.queries.arrivals import Arrival, arrival
+from editor.queries.woven import STYLES
 from editor.store import Store
 from editor.web.documents import page_key
 from editor.web.frame import THEMES
 from editor.web.shared_pages import SENT, Kept, SharedPages, coding_of
 
 PAGE = re.compile(r"/s/([a-z0-9]{1,16})/d/([a-z0-9]{1,16})/(?:drafts/(\d{1,4})/)?")
-VIEWS = {"": "", "view=clean": "clean", "view=circulated": "circulated", "view=woven": "woven"}
+VIEWS = {"": ("", ""), "view=clean": ("clean", ""), "view=circulated": ("circulated", ""), "view=woven": ("woven", ""),
+         **{f"view=woven&style={style}": ("woven", str(style)) for style in STYLES}}
 READERS = 5_000  # cookies whose signature was found good
 STATUS = {"200": "200 OK", "304": "304 NOT MODIFIED"}
 Environ = dict[str, Any]
