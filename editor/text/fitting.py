@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from editor.text.comparison import Edit, changes
-from editor.text.tokens import Token
-from editor.text.units import parted
+from editor.text.tokens import Token, join, tokens
+from editor.text.units import SPACE, parted
 
 LONGEST = 400  # tokens; longer ones are rewrites, and show as such
 
@@ -123,7 +123,22 @@ def _between(old: Sequence[_Half], new: Sequence[Token], end: int) -> Iterator[F
     head = next((at for at in range(shorter) if old[at].token != new[at]), shorter)
     room = shorter - head
     tail = next((at for at in range(room) if old[-1 - at].token != new[-1 - at]), room)
-    gone, put = old[head : len(old) - tail], tuple(new[head : len(new) - tail])
+    gone, put = old[head : len(old) - tail], tuple(_whole(new[head : len(new) - tail]))
     if gone or put:
         stop = old[len(old) - tail].place if tail else end
         yield Fitted(gone[0].place if gone else stop, stop, put)
+
+
+def _whole(run: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of words parted from their spaces with both together: what two put in is the same however it fits."""
+    waiting: Token | None = None
+    for token in run:
+        if waiting is not None:
+            both = tokens(join((waiting, token)))
+            yield from both[:-1]
+            token = both[-1]
+        waiting = token if token.text == SPACE else None
+        if waiting is None:
+            yield token
+    if waiting is not None:
+        yield waiting

@@ -84,14 +84,14 @@ def displayed(rolling: Rolling) -> tuple[Segment, ...]:
 
 
 def readable(rolling: Rolling) -> tuple[Segment, ...]:
-    """The segments with pairs of brackets lifted or put as signs, where they nest with the other signs."""
+    """The segments with pairs of brackets lifted or put as signs, where they nest with the others and save any."""
     lifted, put = tuple(_lifted(rolling)), tuple(_put(rolling))
     if not lifted and not put:
         return rolling.segments
     spaces = spacing(rolling)
     for pairs in ((*lifted, *put), lifted, put):
         segments = _joined(_Display(rolling, spaces, pairs).segments())
-        if pairs and _nest(segments):
+        if pairs and _nest(segments) and _count(segments) <= rolling.brackets:
             return segments
     return rolling.segments
 
@@ -244,6 +244,10 @@ def _put(rolling: Rolling) -> Iterator[_Pair]:
                 waiting[insertion.sponsors].append(gap)
             elif text == BRACKETS[1] and waiting[insertion.sponsors]:
                 yield _Pair("put", waiting[insertion.sponsors].pop(), gap, insertion.sponsors)
+
+
+def _count(segments: Iterable[Segment]) -> int:
+    return sum(segment.kind == "open" for segment in segments)
 
 
 def _nest(segments: Sequence[Segment]) -> bool:
