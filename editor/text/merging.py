@@ -2,10 +2,11 @@
 
 Three-way and in units (`amendments`): each amendment of the proposal is held against those that led to the
 new base. It was taken up already and drops; or nothing that it changes has been changed, and it carries; or
-the same words became something else, if only more or fewer of them went, and it clashes: whoever collides with
-what was adopted is told, and what is left to do is only proposed to its author. Four things follow and are
-laws: the result has no word that neither the new base nor the proposal has; words that stand there by now are
-not put in again; onto an unchanged base a proposal carries unchanged; onto itself it has nothing left to ask.
+part of it was taken up for its own sake, and the rest carries; or the same words became something else, and it
+clashes, if only because a rival had more or fewer of them struck: then what is left to do is proposed to its
+author. Four things follow and are laws: the result has no word that neither the new base nor the proposal has;
+words that stand there by now are not put in again; onto an unchanged base a proposal carries unchanged; onto
+itself it has nothing left to ask.
 
 Brackets are read as what they are. Words the chair took up in brackets are taken up. A word asked to go that
 now stands in brackets of its own goes with them. Who lifts a bracket keeps the words in it, so striking both
@@ -117,8 +118,8 @@ class Merging:
             return Fate(one, taken=True)
         if met:
             left = self._rest(one, met)
-            if left and all(self._lifts(other) and not other.put for other in met):
-                return Fate(one, left, taken=True)  # brackets that were lifted leave the words to ask
+            if left is not None and self._is_towards(one, met):
+                return Fate(one, left, taken=True)
             return Fate(one, left or (), taken=left is not None, clashes=True, met=met)
         if self._stands_elsewhere(one):
             return Fate(one, clashes=True)
@@ -146,6 +147,13 @@ class Merging:
         if self._lifts(one):
             return tuple(other for other in beside if other.strikes and not self._lifts(other))
         return tuple(other for other in beside if _words(other.put))
+
+    def _is_towards(self, one: Amendment, met: Sequence[Amendment]) -> bool:
+        """Whether a part that was done was done for its sake: where nobody else asked for it, or where brackets
+        around words it asks to go are gone already."""
+        if self.others_known and not any(self._is_asked(other) for other in met):
+            return True
+        return not self._lifts(one) and all(self._lifts(other) and not other.put for other in met)
 
     def _is_asked(self, adopted: Amendment) -> bool:
         return bool(self.adopted.asked_by[self.adopted.amendments.index(adopted)])

@@ -188,7 +188,7 @@ def test_brackets_are_read_as_what_they_are(
 
 
 @pytest.mark.parametrize(
-    ("new_base", "proposal", "to_begin_from"),
+    ("new_base", "proposal", "rest"),
     [
         ("States should urgently consider national measures in the region.",
          "States should urgently and effectively consider national measures in the region.",
@@ -197,12 +197,12 @@ def test_brackets_are_read_as_what_they_are(
          "States should consider in the region."),
     ],
 )  # fmt: skip
-def test_what_was_taken_up_only_in_part_is_for_its_author_with_the_rest_to_begin_from(
-    new_base: str, proposal: str, to_begin_from: str
-) -> None:
-    found = on(new_base, proposal)
-    assert found.outcome == "in conflict"
-    assert found.wording == Wording(to_begin_from)
+def test_where_part_of_an_edit_was_done_it_tells_for_whose_sake(new_base: str, proposal: str, rest: str) -> None:
+    assert shown(on(new_base, proposal)) == ("carries cleanly", rest)
+    for_another = on(new_base, proposal, BASE, new_base)
+    by_the_texts_alone = rebase(Wording(BASE), Wording(proposal), Wording(new_base))
+    for found in (for_another, by_the_texts_alone):
+        assert (found.outcome, found.wording) == ("in conflict", Wording(rest))
 
 
 def test_half_a_pair_of_brackets_is_not_proposed() -> None:
