@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor.text.seams import sewn
@@ -21,6 +21,7 @@ class _Inside:
     bracket: Bracket
     surrounded: bool
     chosen: tuple[int, ...] | None
+    is_whole: bool  # with the names in it
     at: int = 0
 
     @property
@@ -35,12 +36,18 @@ class _Inside:
 
 
 class Reader:
-    """Reads paragraphs of a structure; ``base`` has what the base takes of the brackets that are not its own."""
+    """Reads paragraphs of a structure; ``base`` has what the base takes of the brackets that are not its own.
 
-    def __init__(self, structure: Structure, wordings: Sequence[Wording], base: Choice) -> None:
+    Those in ``whole`` are its own, with the names in them.
+    """
+
+    def __init__(
+        self, structure: Structure, wordings: Sequence[Wording], base: Choice, whole: Container[int] = ()
+    ) -> None:
         self._structure = structure
         self._wordings = wordings
         self._base = base
+        self._whole = whole
         self._pieces: list[list[Piece]] = [[] for _ in wordings]
         for piece in structure.pieces:
             self._pieces[piece.start.paragraph].append(piece)
@@ -63,7 +70,7 @@ class Reader:
                 spans.take(piece, stack.pop().has_signs)
             elif piece.role == "slash":
                 _pass_slash(spans, stack[-1], piece)
-            elif piece.role != "by":
+            elif piece.role != "by" or stack[-1].is_whole:
                 spans.take(piece, not stack or stack[-1].is_taken)
         return sewn(spans.parts())
 
@@ -77,7 +84,8 @@ class Reader:
 
     def _enter(self, number: int, choice: Choice, stack: Sequence[_Inside]) -> _Inside:
         chosen = choice[number] if number in choice else self._base.get(number)
-        return _Inside(self._structure.brackets[number], not stack or stack[-1].is_taken, chosen)
+        surrounded = not stack or stack[-1].is_taken
+        return _Inside(self._structure.brackets[number], surrounded, chosen, number in self._whole)
 
     def _number(self, piece: Piece) -> int:
         number = self._structure.opening_at(piece.start)

@@ -47,13 +47,18 @@ class _Together:
 
 
 def read_compilation(
-    given: Sequence[Given], participants: Participants, notes: Mapping[str, str] | None = None
+    given: Sequence[Given], participants: Participants, notes: Mapping[str, str] | None = None,
+    left: Iterable[str] = (),
 ) -> Attributed:
-    """The base, proposals, positions and doubts of a compilation; ``notes`` are those below the text, by figure."""
+    """The base, proposals, positions and doubts of a compilation; ``notes`` are those below the text, by figure.
+
+    Names in ``left`` that are not on the list stay in the text, with their bracket.
+    """
     wordings = [with_attributions(one.wording, notes or {}, participants.is_known) for one in given]
     structure = parse_all([wording.text for wording in wordings], participants.is_known)
-    telling = tell(structure, participants)
-    reader = Reader(structure, wordings, telling.base)
+    keys = {who.key for name in left for who in participants.resolved(name) if who.code is None}
+    telling = tell(structure, participants, keys)
+    reader = Reader(structure, wordings, telling.base, telling.whole)
     base = [reader.read(place, {}) for place in range(len(wordings))]
     rows = tuple(
         Paragraph(one.label, None if _is_gone(read, wording) else read, telling.statuses.get(place, ""))

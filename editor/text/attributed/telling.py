@@ -7,7 +7,7 @@ bracket in which nobody proposes anything stays a bracket of the base. What cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -85,11 +85,12 @@ class Telling:
     stances: list[tuple[int, Voice]] = field(default_factory=list)
     statuses: dict[int, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    whole: set[int] = field(default_factory=set)  # brackets that stay in the base with the names in them
 
 
-def tell(structure: Structure, participants: Participants) -> Telling:
-    """What the brackets of a compilation tell, in the order of the text."""
-    teller = _Teller(structure, participants)
+def tell(structure: Structure, participants: Participants, left: Container[str] = ()) -> Telling:
+    """What the brackets of a compilation tell, in the order of the text; names ``left`` stay in the text, by key."""
+    teller = _Teller(structure, participants, left)
     for number, bracket in enumerate(structure.brackets):
         teller.take(number, bracket)
     for place, sign in structure.lone:
@@ -101,16 +102,19 @@ def tell(structure: Structure, participants: Participants) -> Telling:
 class _Teller:
     """Takes bracket after bracket."""
 
-    def __init__(self, structure: Structure, participants: Participants) -> None:
+    def __init__(self, structure: Structure, participants: Participants, left: Container[str]) -> None:
         self.telling = Telling()
         self._structure = structure
         self._participants = participants
+        self._left = left
         self._doubted: set[str] = set()
 
     def take(self, number: int, bracket: Bracket) -> None:
         """The next bracket."""
         here = bracket.opens.paragraph
-        if bracket.role == STATUS:
+        if self._is_left(bracket):
+            self.telling.whole.add(number)
+        elif bracket.role == STATUS:
             self.telling.base[number] = ()
             self.telling.statuses[here] = self._words(bracket.alternatives[0])
         elif bracket.role == STANCE:
@@ -194,16 +198,26 @@ class _Teller:
             else:
                 self.telling.stances += [(here, (who, kind)) for who in self._named(here, clause)]
 
+    def _is_left(self, bracket: Bracket) -> bool:
+        """Whether all that are named in a bracket are to be left in the text, and it with them."""
+        clauses = [clause for one in bracket.alternatives for clause in one.clauses]
+        several = [who for clause in clauses for name in clause.names for who in self._participants.resolved(name)]
+        return bool(several) and all(who.key in self._left for who in several)
+
     def _named(self, here: int, clause: Clause) -> Iterator[Who]:
         for written in clause.names:
             for who in self._participants.resolved(written):
                 self._doubt_name(here, who)
-                yield who
+                if who.key not in self._left:
+                    yield who
 
     def _doubt_name(self, here: int, who: Who) -> None:
         if who.code is not None or who.key in self._doubted:
             return
         self._doubted.add(who.key)
+        if who.key in self._left:
+            self.doubt(here, who.written, f"“{who.written}” is named here beside others, and was left out.")
+            return
         several = len(self._participants.found(who.written)) > 1
         why = "stands for several on the list of participants" if several else "is not on the list of participants"
         self.doubt(here, who.written, f"“{who.written}” {why}.", self._participants.candidates(who.written))

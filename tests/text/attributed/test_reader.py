@@ -211,6 +211,14 @@ def test_a_name_that_is_not_settled_still_proposes() -> None:
     assert len(found.doubts) == 1
 
 
+def test_a_name_left_in_the_text_stays_there_with_its_bracket() -> None:
+    texts = ("We [all - Zembla] go [now - Zembla, Arvenia].", "We go. [Zembla reserves]", "A [b - Borland delete] c")
+    found = read_compilation([Given(None, Wording(text)) for text in texts], LIST, left=["zembla", "Borland"])
+    assert base_of(found) == ["We [all - Zembla] go.", "We go. [Zembla reserves]", "A b c"]
+    assert proposed(found) == [("Arvenia", "amend", "We [all - Zembla] go now."), ("Borland", "amend", "A c")]
+    assert [one.sentence for one in found.doubts] == ["“Zembla” is named here beside others, and was left out."]
+
+
 def test_depth_and_numbers_are_borne() -> None:
     deep = "[" * 30 + "x" + " - Arvenia delete]" * 30
     assert [text for _, _, text in proposed(of(f"a {deep} b"))] == ["a b"]
