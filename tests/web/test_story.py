@@ -333,7 +333,9 @@ def the_text_is_adopted(story: Story) -> None:
     assert "The chair put the question on the text" in receipt and print_of_text in receipt.said.replace(" ", "")
     assert "The chair has put the question on this text." in cordia.opens()
     assert "table_proposal" not in cordia.paragraph("4").acts and not chair.paragraph("4").acts
-    assert story.observer.opens("question").code == 409
+    closed = story.observer.opens("question")
+    assert "a text that is not open to you" in closed and not closed.acts
+    assert print_of_text not in closed.text.replace(" ", "")
     assert "Dunmark objected to adoption." in dunmark.follows(
         dunmark.opens("question"), "object_to_adoption", statement="We await instructions.")
     assert story.told_of("Dunmark objected to adoption.") == EVERYONE
