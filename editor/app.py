@@ -21,6 +21,7 @@ from editor.store import Store
 from editor.web import (
     acts,
     answers,
+    brackets,
     comparing,
     desks,
     documents,
@@ -42,7 +43,7 @@ from editor.web.shared_pages import SharedPages
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
-BLUEPRINTS = (people, desks, documents, comparing, acts, preparation, importing, questions, journals, exports)
+BLUEPRINTS = (people, desks, documents, comparing, brackets, acts, preparation, importing, questions, journals, exports)
 
 
 def open_store(given: Settings) -> Store:

@@ -22,6 +22,7 @@ from editor.consensus.positions import OBJECTS, RESERVES
 from editor.consensus.status import Standing, Status
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
+from editor.queries.bracket_tables import counted, in_words
 from editor.queries.display import redline, shortened, shown
 from editor.queries.documents import modes_in_words
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of
@@ -29,6 +30,7 @@ from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import progress_of, standings
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
+from editor.text.bracket_counts import total
 from editor.text.wording import Wording
 
 MOST = 12
@@ -106,10 +108,14 @@ def text_card(desk: Desk, heading: str = "The text") -> dict[str, Any]:
     sentences = [desk.document.title]
     if desk.seen is not None and audience_of(desk.actor) is not Audience.OBSERVERS:
         sentences.append(f"{names.opening(progress_of(rows, standings(desk.seen.shared, rows)).line)}.")
+    brackets = total(counted(rows))
+    if brackets.brackets:
+        sentences.append(f"{names.opening(in_words(brackets))}.")
     return blank | {
         "word": names.opening(draft_name(draft.number).replace("the ", "")), "address": desk.to(""),
         "issued": shown(draft.issued_at, desk.zone), "sentences": sentences,
-        "acts": [Way("All drafts", desk.to("drafts"), "drafts", "quiet")],
+        "acts": [Way("All drafts", desk.to("drafts"), "drafts", "quiet"),
+                 *([Way("Brackets", desk.to("brackets"), None, "quiet")] if brackets.brackets else ())],
     }
 
 

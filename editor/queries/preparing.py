@@ -16,13 +16,15 @@ from editor.consensus.wishes import AFTER, DELETE
 from editor.fingerprints import wording_hash
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
+from editor.queries.bracket_tables import counted, in_words, table
 from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
-from editor.queries.known import Known, Proposal, decisions_of, draft_of, known, passages_of
+from editor.queries.known import Known, Placed, Proposal, decisions_of, draft_of, known, passages_of
 from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import COUNTED, standings
 from editor.rights import OPEN_STATES
 from editor.seals import Seals
+from editor.text.bracket_counts import total
 from editor.text.brackets import parse
 from editor.text.wording import Wording, text_hash
 
@@ -94,6 +96,14 @@ def preview_page(office: Office) -> tuple[dict[str, Any], dict[str, Any]] | None
     return preview, text
 
 
+def prepared_brackets(office: Office) -> dict[str, Any]:
+    """What is not agreed in the next draft, each paragraph with what can be done with its brackets."""
+    begun = office.session.get_one(models.Preparation, office.document.id)
+    return table(prepared(office), lambda place: office.to(place.replace("paragraphs/", "preparation#paragraph/")),
+                 lambda row: list(_bracket_acts(office, row))) | {
+        "word": names.titled_draft(begun.number), "private": True}
+
+
 def prepared(office: Office) -> list[Prepared]:
     """The paragraphs of the next draft, in order, their wordings opened."""
     rows = office.session.scalars(select(models.PreparedPassage).where(
@@ -153,10 +163,10 @@ def _checks(
     for ident, why in agreed_touched(agreed, list(before), standing).items():
         sentence = f"Agreed paragraph {labels.get(ident) or ident}: {why}. Reopen it on record, or mark it editorial."
         yield {"tone": "stop", "sentence": sentence, "address": office.to(f"paragraphs/{ident}")}
-    open_brackets = [row for row in rows if parse(Wording.of(row.wording).text).brackets]
-    if open_brackets:
-        words = names.counted(len(open_brackets), "paragraph")
-        yield {"tone": "note", "sentence": f"{names.opening(words)} with brackets.", "address": None}
+    open_brackets = total(counted(rows))
+    if open_brackets.brackets or open_brackets.unbalanced:
+        sentence = f"{names.opening(in_words(open_brackets))}."
+        yield {"tone": "note", "sentence": sentence, "address": office.to("preparation/brackets")}
     numbered = sum(row.paragraph_id in agreed and row.kind in COUNTED for row in rows)
     if numbered:
         yield {"tone": "fine", "sentence": f"{names.counted(numbered, 'paragraph')} agreed ad ref.", "address": None}
@@ -208,7 +218,7 @@ def _paragraph_acts(office: Office, row: Prepared) -> list[Way]:
     ]
 
 
-def _bracket_acts(office: Office, row: Prepared) -> Iterator[Way]:
+def _bracket_acts(office: Office, row: Placed) -> Iterator[Way]:
     """What can be done with brackets here: only what makes sense of this paragraph."""
     ident, to = row.paragraph_id, office.to
     found = parse(Wording.of(row.wording).text)

@@ -23,7 +23,7 @@ blueprint = Blueprint("preparation", __name__)
 def shown(seat: str, document: str) -> Any:
     """The next draft, paragraph by paragraph, with what came in."""
     with reading() as session:
-        office = _office(session, document)
+        office = office_of(session, document)
         found = preparation_page(office)
         page = frame_beside(session, office.document, found["word"], here="Next draft")
     return render_template("preparation/preparation.html", preparation=found, page=page)
@@ -34,7 +34,7 @@ def shown(seat: str, document: str) -> Any:
 def preview(seat: str, document: str) -> Any:
     """The next draft as everyone will see it."""
     with reading() as session:
-        office = _office(session, document)
+        office = office_of(session, document)
         found = preview_page(office)
         if found is None:
             raise NotFound
@@ -44,7 +44,8 @@ def preview(seat: str, document: str) -> Any:
     return render_template("preparation/preview.html", preview=words, document=text, page=page)
 
 
-def _office(session: Any, document: str) -> Office:
+def office_of(session: Any, document: str) -> Office:
+    """The office at its work on a document; absent for everyone else."""
     if viewer().audience is not Audience.OFFICE:
         raise NotFound
     row = document_of(session, document)

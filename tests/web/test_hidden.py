@@ -18,7 +18,7 @@ from tests.web.page import Page
 
 ABSENT = "aaaaaaaaaaaaaaaa"
 OF_THE_TEXT = ("", "drafts", "question", "whole", "proposals", "export", "journal", "compare", "concordance",
-               "called")
+               "called", "brackets")
 IMPOSSIBLE = ("%00", "a" * 17, "..", "é", "1;--", "%F0%9F%98%80")
 
 
