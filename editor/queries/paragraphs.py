@@ -140,7 +140,8 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "proposals": [_proposal(asked, seen, one, wording, here=current) for one in proposals],
         "woven": _woven(asked, seen, row) if current else None,
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
-        "history": list(_history(asked, found)), "origins": list(origins_of(seen, found, asked.to)),
+        "history": list(_history(asked, found)), "through": asked.to(f"paragraphs/{row.paragraph_id}/drafts"),
+        "origins": list(origins_of(seen, found, asked.to)),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
     }
 
