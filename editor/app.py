@@ -21,6 +21,7 @@ from editor.store import Store
 from editor.web import (
     acts,
     answers,
+    becoming,
     brackets,
     comparing,
     desks,
@@ -33,6 +34,7 @@ from editor.web import (
     people,
     preparation,
     questions,
+    treating,
 )
 from editor.web.assets import Assets
 from editor.web.doorstep import Doorstep
@@ -43,7 +45,10 @@ from editor.web.shared_pages import SharedPages
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
-BLUEPRINTS = (people, desks, documents, comparing, brackets, acts, preparation, importing, questions, journals, exports)
+BLUEPRINTS = (
+    people, desks, documents, becoming, treating, comparing, brackets, acts, preparation, importing, questions,
+    journals, exports,
+)
 
 
 def open_store(given: Settings) -> Store:

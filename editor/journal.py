@@ -61,6 +61,13 @@ _KINDS = (
     Kind("proposal.taken", "{by} took proposal {number} into paragraph {label} of the draft in preparation.",
          ("preparation",)),
     Kind("draft.issued", "{by} issued {draft_name}.", ("document", "drafts"), formal=True),
+    Kind("proposals.treated", "What stood on the last draft was treated in {draft_name} as its texts tell.",
+         ("preparation", "proposals")),
+    Kind("treatment.corrected", "{by} corrected how proposal {number} on paragraph {label} is treated in {draft_name}: "
+         "{treatment}.", ("preparation", "proposals")),
+    Kind("treatments.published", "{by} published how proposals were treated in {draft_name}.", ("proposals",)),
+    Kind("proposals.rebased", "Of your open proposals {draft_name} absorbs {absorbed}; {carries_cleanly} carry "
+         "cleanly, {in_conflict} are in conflict, {orphaned} lost their paragraph.", ("proposals",)),
     Kind("draft.opened", "{draft_name} was opened to observers.", ("document", "drafts"), formal=True),
     Kind("proposal.prepared", "{by} prepared a proposal on paragraph {label}.", ("proposals",)),
     Kind("proposal.discarded", "{by} discarded a draft proposal on paragraph {label}.", ("proposals",)),

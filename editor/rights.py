@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from editor import models
-from editor.consensus.modes import BOARDS, CIRCULATIONS, Audience, sees_positions, sees_proposals, stricter
+from editor.consensus.modes import BOARDS, CIRCULATIONS, INNER, Audience, sees_positions, sees_proposals, stricter
 from editor.refusals import NotFound, NotPermitted
 
 DECIDING = ("participating State", "group")
@@ -37,6 +37,7 @@ class Right(StrEnum):
     OPEN_DRAFTS = "open issued drafts to observers"
     PREPARE = "prepare the next draft"
     ISSUE = "issue a draft"
+    TREAT = "correct and publish how proposals were treated"
     DRAFT_PROPOSAL = "prepare proposals for its delegation"
     PROPOSE = "table proposals"
     OWN_PROPOSAL = "revise, withdraw or maintain this proposal"
@@ -159,6 +160,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.OPEN_DRAFTS: [[is_chair]],
     Right.PREPARE: [[is_office, is_open]],
     Right.ISSUE: [[is_chair, is_open]],
+    Right.TREAT: [[is_chair, is_open]],
     Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],
     Right.PROPOSE: [[is_delegation, may_bind, is_open]],
     Right.OWN_PROPOSAL: [[is_delegation, may_bind, is_own, is_open]],
@@ -218,14 +220,19 @@ def _belongs(case: Case) -> bool:
 
 
 def sees_proposal(case: Case) -> bool:
-    """A draft is its delegation's alone; a tabled one its sponsors', and others' as circulation allows."""
+    """A draft is its delegation's alone; a tabled one its sponsors', and others' as circulation allows while it
+    is maintained on the current draft. One withdrawn while it was stays with those who keep the record.
+    """
     if case.subject.state == "draft":
         return _is_mine(case) and not case.actor.floor
     if _is_mine(case) or _is_sponsor(case):
         return True
     assert case.document is not None
-    circulation = stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation)
-    return sees_proposals(audience_of(case.actor), circulation)
+    audience = audience_of(case.actor)
+    stands = case.subject.state == "tabled" and case.subject.stands_on == case.document.current_draft
+    if not (stands or (case.subject.withdrawn_on == case.subject.stands_on and audience in INNER)):
+        return False
+    return sees_proposals(audience, stricter(CIRCULATIONS, case.subject.circulation, case.document.circulation))
 
 
 def sees_position(case: Case) -> bool:

@@ -100,6 +100,7 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     fresh = chair.does("insert_paragraph", room.document, after=first.paragraph_id, kind="paragraph",
                        wording="States agree.", label="1bis")
     brackets(room, fresh.subject)
+    chair.does("correct_treatment", deleted.subject, treatment="not reflected", word="It has support of one State.")
     chair.does("relabel_paragraph", fresh.subject, label="1 ter")
     chair.does("move_paragraph", fresh.subject, after=None)
     chair.does("delete_paragraph", fresh.subject)
@@ -107,6 +108,7 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     chair.does("issue_draft", room.document, letter="Dear colleagues, this is without prejudice.")
     drafts = sorted(room.rows(models.Draft), key=lambda row: row.number)
     chair.does("open_draft", drafts[-1].id)
+    chair.does("publish_treatments", drafts[-1].id)
     room.borland.maintains(deleted, other)
     room.dunmark.withdraws(added)
     late = room.arvenia.proposes("2", "States welcome all progress.")

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from editor import models, private
 from editor.demonstration.script import Script, Step, script
@@ -22,6 +23,7 @@ from editor.negotiation.invitations import accept_invitation, invite_delegate, i
 from editor.seals import Seals
 from editor.sources import told_sources
 from editor.store import Store
+from editor.text.rebasing import CARRIES
 
 SEED = "the demonstration conference"
 FOUNDED = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
@@ -213,14 +215,25 @@ def _revise(stage: Stage, step: Step) -> None:
 
 
 def _maintain(stage: Stage, step: Step) -> None:
-    """Wording rebased by its author is a revision, which maintains the proposal as well."""
+    """What carries as its author would have it is maintained; other wording is a revision, which maintains as well."""
     proposal = stage.proposals[step.args["proposal"]]
     with stage.store.reading() as session:
-        content = private.reveal(session, stage.store.seals, session.get_one(models.Proposal, proposal).content)
-    same = content["wording"] == step.args["wording"]
-    more = {} if same else {"wording": step.args["wording"], "rationale": content["rationale"]}
+        row = session.get_one(models.Proposal, proposal)
+        rationale = private.reveal(session, stage.store.seals, row.content)["rationale"]
+        same = _carried(stage, session, row) == (step.args["wording"],)
+    more = {} if same else {"wording": step.args["wording"], "rationale": rationale}
     stage.do(step.actor, "maintain_proposal" if same else "revise_proposal", proposal, sitting=step.sitting,
              made_on=_made_on(stage, stage.paragraphs[step.args["paragraph"]]), **more)
+
+
+def _carried(stage: Stage, session: Session, row: models.Proposal) -> tuple[Any, ...]:
+    """The wording with which a proposal carries to the current draft, None to delete; nothing where it does not."""
+    number = session.get_one(models.Document, stage.document).current_draft
+    became = session.get(models.Rebased, (row.id, number))
+    if became is None or became.outcome != CARRIES:
+        return ()
+    words = session.get_one(models.RebasedWords, (stage.document, row.delegation_id, number))
+    return (private.reveal(session, stage.store.seals, words.content)[row.id].get("wording"),)
 
 
 def _withdraw(stage: Stage, step: Step) -> None:
@@ -262,11 +275,16 @@ def _decide(stage: Stage, step: Step) -> None:
 
 
 def _ready_for_the_visitor(stage: Stage) -> None:
-    """Version 7 stands prepared with its labels, and the closing meeting is open for the gavel."""
+    """Version 7 stands prepared with its labels, the closing meeting is open for the gavel, and the chair has
+    published what became of the proposals in version 6.
+    """
     _relabel(stage, len(stage.script.drafts) - 1)
     stage.clock.at += timedelta(minutes=20)
     stage.do("secretariat", "open_sitting", stage.conference, kind="formal meeting", room="Assembly Hall",
              presiding=stage.script.conference.chair, agenda_item="Consideration and adoption of the outcome")
+    with stage.store.reading() as session:
+        latest = session.scalars(select(models.Draft.id).order_by(models.Draft.number.desc()).limit(1)).one()
+    stage.do("chair", "publish_treatments", latest)
 
 
 def _prepared(stage: Stage) -> list[models.PreparedPassage]:

@@ -10,7 +10,7 @@ from editor.models.draft import Draft, Paragraph, Passage, Preparation, Prepared
 from editor.models.entry import Entry, Receipt, Sealed, StreamHead
 from editor.models.person import Account, Invitation, Seat, Session
 from editor.models.position import Position
-from editor.models.proposal import CoSponsor, Proposal, Taken, Treatment
+from editor.models.proposal import CoSponsor, Proposal, PublishedTreatments, Rebased, RebasedWords, Taken, Treatment
 from editor.models.sitting import Sitting, SmallGroup
 
 __all__ = [
@@ -36,7 +36,10 @@ __all__ = [
     "Preparation",
     "PreparedPassage",
     "Proposal",
+    "PublishedTreatments",
     "Question",
+    "Rebased",
+    "RebasedWords",
     "Receipt",
     "Record",
     "ScreenText",

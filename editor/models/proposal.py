@@ -19,7 +19,7 @@ class Proposal(Record):
     `made_on` is the draft it was tabled on, `stands_on` the last draft its author maintained it on.
     `numbers` maps an audience to the number it knows the proposal by (`consensus.numbers`). `stated`:
     entered from the floor, to be confirmed; so is a withdrawal with `withdrawal_stated_at`, which takes
-    effect only then. `revision` counts its wordings.
+    effect only then; `withdrawn_on` is the draft that was current when it did. `revision` counts its wordings.
     """
 
     __tablename__ = "proposal"
@@ -43,6 +43,7 @@ class Proposal(Record):
     tabled_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_on: Mapped[int | None]
     contribution_id: Mapped[str | None] = points_to("paper", optional=True)
     co_sponsors: Mapped[list[CoSponsor]] = relationship(viewonly=True, order_by="CoSponsor.since")
 
@@ -71,7 +72,10 @@ class Taken(Record):
 
 
 class Treatment(Record):
-    """What became of a proposal in the next draft, as computed or as the chair corrected it."""
+    """What became of a proposal in the next draft, as computed or as the chair corrected it.
+
+    Before that draft is issued there is a row only where the chair corrected what the texts tell.
+    """
 
     __tablename__ = "treatment"
 
@@ -80,3 +84,39 @@ class Treatment(Record):
     outcome: Mapped[str] = mapped_column(String(30))
     by_chair: Mapped[bool]
     word: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class Rebased(Record):
+    """What became of an open proposal when a draft was issued: "absorbed", "carries cleanly", "in conflict" or
+    "orphaned".
+    """
+
+    __tablename__ = "rebased"
+
+    proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
+    draft_number: Mapped[int] = mapped_column(primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(20))
+
+
+class RebasedWords(Record):
+    """What goes with the outcomes of all that one delegation leads, in one draft, sealed.
+
+    By proposal: the wording that carries, the stretches in conflict, or the paragraph where the words of one that is
+    gone stand now.
+    """
+
+    __tablename__ = "rebased_words"
+
+    document_id: Mapped[str] = mapped_column(String(16), ForeignKey("document.id"), primary_key=True)
+    delegation_id: Mapped[str] = mapped_column(String(16), ForeignKey("delegation.id"), primary_key=True)
+    draft_number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]]
+
+
+class PublishedTreatments(Record):
+    """That the chair published what became of the proposals in a draft."""
+
+    __tablename__ = "published_treatments"
+
+    draft_id: Mapped[str] = mapped_column(String(16), ForeignKey("draft.id"), primary_key=True)
+    published_at: Mapped[datetime] = mapped_column(Moment)

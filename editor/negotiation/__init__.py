@@ -6,6 +6,7 @@ deed to journal and tables), `replay` (the tables from the journal). Then the ac
 """
 
 from editor.negotiation import (
+    becoming,
     brackets,
     conference,
     confirmation,
@@ -23,9 +24,11 @@ from editor.negotiation import (
     sittings,
     sponsorship,
     statements,
+    treating,
 )
 from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floor, actor_of, perform
 from editor.negotiation.effects import adoption as _adoption
+from editor.negotiation.effects import becoming as _becoming
 from editor.negotiation.effects import conference as _conference
 from editor.negotiation.effects import drafts as _drafts
 from editor.negotiation.effects import floor as _floor
@@ -34,8 +37,9 @@ from editor.negotiation.effects import preparation as _preparation
 from editor.negotiation.effects import proposals as _proposals
 
 __all__ = [
-    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "brackets", "conference", "confirmation",
-    "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
+    "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
+    "confirmation", "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
     "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
+    "treating",
 ]
-_EFFECTS = (_adoption, _conference, _drafts, _floor, _positions, _preparation, _proposals)
+_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals)

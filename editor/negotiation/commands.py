@@ -24,7 +24,7 @@ from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import ident
 from editor.negotiation.pen import Written
 from editor.negotiation.recording import Common, record
-from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood
+from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood, Refusal
 from editor.store import Store
 
 COMMAND_ID = 64
@@ -50,7 +50,10 @@ class By:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What a command may see while it has the floor; it reads, and writes nothing."""
+    """What a command may see while it has the floor; it reads, and writes nothing.
+
+    `beforehand` is what was worked out for it before it took the writer, from what was known then.
+    """
 
     store: Store
     session: Session
@@ -59,6 +62,7 @@ class Floor:
     document: models.Document | None
     conference: models.Conference | None
     at: datetime
+    beforehand: Any = None
 
     def ident(self) -> str:
         """A new id."""
@@ -73,6 +77,10 @@ class Floor:
         return rights.Case(self.actor, subject, self.document, self.conference)
 
 
+# From the store and the id of the subject, what takes too long for the writer.
+Beforehand = Callable[[Store, str], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A registered act."""
@@ -82,6 +90,7 @@ class Command:
     on: type | None
     run: Callable[..., Deed | list[Deed]]
     from_floor: bool
+    beforehand: Beforehand | None = None
 
     @property
     def purpose(self) -> str:
@@ -115,12 +124,14 @@ COMMANDS: dict[str, Command] = {}
 
 
 def command(
-    right: rights.Right, *, on: type | None, from_floor: bool = False
+    right: rights.Right, *, on: type | None, from_floor: bool = False, beforehand: Beforehand | None = None
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare an act: the right it needs, what it is done to, whether it may be entered from the floor."""
+    """Declare an act: the right it needs, what it is done to, whether it may be entered from the floor, and what is
+    to be worked out before it takes the writer.
+    """
 
     def declare(run: Callable[..., Any]) -> Callable[..., Any]:
-        COMMANDS[run.__name__] = Command(run.__name__, right, on, run, from_floor)
+        COMMANDS[run.__name__] = Command(run.__name__, right, on, run, from_floor, beforehand)
         return run
 
     return declare
@@ -138,10 +149,11 @@ def perform(
     request = _request_hash(name, by, subject, details)
     scope = _scope_of(store, act, subject)
     awaited = foresight.Awaited(by.seat, by.command, act.on, subject)
+    known = _worked_out(store, act, by, subject)
     told: list[Act] = []
 
     def job(session: Session) -> Answer:
-        return _perform(store, session, act, by, subject, details, request, told)
+        return _perform(store, session, act, by, subject, details, request, told, known)
 
     answer: Answer = store.write(scope, job, ahead=(foresight.read_ahead, awaited))
     if told:
@@ -151,12 +163,12 @@ def perform(
 
 def _perform(
     store: Store, session: Session, act: Command, by: By, subject: str | None, details: Mapping[str, Any],
-    request: str, told: list[Act],
+    request: str, told: list[Act], known: Any,
 ) -> Answer:
     before = _receipt(session, by, request)
     if before is not None:
         return before
-    floor, thing = _take_floor(store, session, act, by, subject)
+    floor, thing = _take_floor(store, session, act, by, subject, known)
     rights.require(act.right, floor.case(thing))
     found = act.run(floor, thing, **details) if act.on else act.run(floor, **details)
     deeds = found if isinstance(found, list) else [found]
@@ -166,8 +178,32 @@ def _perform(
     return _give_receipt(session, by, request, written[0], deeds[0].subject, floor.at)
 
 
+def _worked_out(store: Store, act: Command, by: By, subject: str | None) -> Any:
+    """What a command wants worked out beforehand; nothing for a request that will be refused or was done already."""
+    if act.beforehand is None or subject is None:
+        return None
+    with store.reading() as session:
+        if not _may_come(session, act, by, subject):
+            return None
+    return act.beforehand(store, subject)
+
+
+def _may_come(session: Session, act: Command, by: By, subject: str) -> bool:
+    done = foresight.receipt(session, by.seat, by.command)
+    thing = session.get(act.on, subject) if act.on else None
+    if done is not None or thing is None:
+        return False
+    document = thing if isinstance(thing, models.Document) else None
+    conference = session.get(models.Conference, _conference_id(thing))
+    try:
+        rights.require(act.right, rights.Case(actor_of(session, by, act), thing, document, conference))
+    except Refusal:
+        return False  # the act itself says why
+    return True
+
+
 def _take_floor(
-    store: Store, session: Session, act: Command, by: By, subject: str | None
+    store: Store, session: Session, act: Command, by: By, subject: str | None, known: Any
 ) -> tuple[Floor, Any]:
     thing = session.get(act.on, subject) if act.on and subject else None
     if act.on and thing is None:
@@ -175,7 +211,7 @@ def _take_floor(
     document, conference = _places(session, thing)
     actor = actor_of(session, by, act)
     _check_setting(session, by, conference)
-    floor = Floor(store, session, actor, by, document, conference, store.sources.now())
+    floor = Floor(store, session, actor, by, document, conference, store.sources.now(), known)
     return floor, thing
 
 

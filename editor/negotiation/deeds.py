@@ -34,7 +34,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing done. `subject` is the id of what it made or changed, for the receipt."""
+    """One thing done. `subject` is the id of what it made or changed, for the receipt.
+
+    `is_lent`: its home is not the stream of whoever acts but of those it concerns; it then carries neither seat nor
+    request.
+    """
 
     kind: str
     home: str
@@ -42,6 +46,7 @@ class Deed:
     told: tuple[Told, ...] = ()
     subject: str = ""
     naming: frozenset[str] = field(default_factory=frozenset)  # details that would tell whose it is
+    is_lent: bool = False
 
 
 def stream(audience: str, scope: str, *, of: str = "") -> str:

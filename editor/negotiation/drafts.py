@@ -11,6 +11,7 @@ from editor.consensus.agreed import Standing, agreed_touched
 from editor.fingerprints import wording_hash
 from editor.names import draft_name
 from editor.negotiation import reach
+from editor.negotiation.becoming import deeds_of_issue
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.decisions import agreed_wordings
 from editor.negotiation.deeds import Deed, Told, stream
@@ -20,6 +21,7 @@ from editor.negotiation.preparation import (
     deeds_of_taking,
     prepared_passages,
 )
+from editor.outcomes import beforehand
 from editor.refusals import NotPossible
 from editor.rights import Right
 from editor.text.labels import numbered
@@ -61,8 +63,8 @@ def renumber_paragraphs(floor: Floor, document: models.Document) -> Deed:
     return Deed("paragraphs.renumbered", stream("office", document.id), {"labels": changed}, subject=document.id)
 
 
-@command(Right.ISSUE, on=models.Document)
-def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", symbol: str = "") -> Deed:
+@command(Right.ISSUE, on=models.Document, beforehand=beforehand)
+def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", symbol: str = "") -> list[Deed]:
     """Issue the draft in preparation: to all who may see it, whole and clean, at one instant."""
     rows = prepared_passages(floor, document)
     if not rows:
@@ -80,7 +82,8 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
         "open_to_observers": document.observers_read,
     }
     told = reach.everyone(document) if document.observers_read else reach.all_inside(document)
-    return Deed("draft.issued", stream("office", document.id), details, told, subject=details["draft"])
+    issued = Deed("draft.issued", stream("office", document.id), details, told, subject=details["draft"])
+    return [issued, *deeds_of_issue(floor, document, number)]
 
 
 @command(Right.OPEN_DRAFTS, on=models.Draft)

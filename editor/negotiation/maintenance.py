@@ -1,10 +1,13 @@
 """Maintaining proposals after a new draft is issued: on the author's word alone, one, some or all at once.
 
 Until then a proposal waits on its author's desk as *not yet maintained* and stands before nobody else
-(DESIGN rule 5). Its wording is kept as it was; its edits are taken afresh against the new base.
+(DESIGN rule 5). What is then tabled was worked out at the issue: it changes in the new wording what it changed in
+the old one, and nothing that was adopted comes twice. One in conflict is maintained by revising it.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from editor import models
 from editor.names import draft_name
@@ -13,9 +16,10 @@ from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import idents
 from editor.negotiation.proposals import called_by_sponsors, deed_on, require_tabled, standing_details
-from editor.negotiation.wishes import kept_wish, require_change
-from editor.refusals import NotFound, NotPossible, NotUnderstood, Refusal
+from editor.negotiation.wishes import Wish, kept_wish, require_change
+from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate, Refusal
 from editor.rights import Right
+from editor.text.rebasing import ABSORBED, CARRIES
 from editor.text.wording import Wording
 
 
@@ -31,6 +35,9 @@ def maintain_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
 @command(Right.PROPOSE, on=models.Document)
 def maintain_proposals(floor: Floor, document: models.Document, *, proposals: list[str]) -> list[Deed]:
     """Maintain several proposals on the current draft in one act; all of those named or none."""
+    if floor.by.draft not in (None, document.current_draft):
+        raise OutOfDate("Another draft is current since you opened this form; see what became of your proposals in "
+                        "it, then maintain them.")
     chosen = dict.fromkeys(idents(proposals, "proposals"))
     if not chosen:
         raise NotUnderstood("Choose at least one proposal to maintain.", field="proposals")
@@ -51,13 +58,32 @@ def _one_of_many(floor: Floor, named: str) -> Deed:
 
 def _maintained(floor: Floor, proposal: models.Proposal, passage: models.Passage) -> Deed:
     document = document_of(floor)
-    if proposal.stands_on == document.current_draft and proposal.withdrawal_stated_at is None:
+    stands = proposal.stands_on == document.current_draft
+    if stands and proposal.withdrawal_stated_at is None:
         raise NotPossible("This proposal stands on the current draft already.")
-    wish = kept_wish(proposal.kind, floor.reveal(proposal.content))
+    before = kept_wish(proposal.kind, floor.reveal(proposal.content))
+    wish = before if stands else _rebased(floor, proposal, before)
     require_change(wish, Wording.of(passage.wording))
-    details = standing_details(floor, proposal, passage, wish)
+    details = standing_details(floor, proposal, passage, wish) | {
+        "revision": proposal.revision + (1 if wish.wording != before.wording else 0),
+    }
     return deed_on(floor, "proposal.maintained", proposal,
                    details | {"draft_name": draft_name(details["stands_on"])})
+
+
+def _rebased(floor: Floor, proposal: models.Proposal, before: Wish) -> Wish:
+    """What it asks of the current draft, as it was worked out at the issue; refused unless it carries cleanly."""
+    document = document_of(floor)
+    row = floor.session.get(models.Rebased, (proposal.id, document.current_draft))
+    if row is not None and row.outcome == ABSORBED:
+        raise NotPossible("The current draft does what it asks already; nothing is left to maintain.")
+    if row is None or row.outcome != CARRIES:
+        raise NotPossible("It is in conflict with the current draft; revise it, with the new wording beside it, "
+                          "or let it go.")
+    words = floor.session.get_one(
+        models.RebasedWords, (document.id, proposal.delegation_id, document.current_draft))
+    found = floor.reveal(words.content)[proposal.id]
+    return before if before.wording is None else replace(before, wording=Wording.of(found["wording"]))
 
 
 def _is_own(floor: Floor, proposal: models.Proposal) -> bool:

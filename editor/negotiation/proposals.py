@@ -89,7 +89,8 @@ def revise_proposal(
     base = Wording.of(passage.wording)
     require_change(wish, base)
     content, before = wish.content(base), floor.reveal(proposal.content) or {}
-    if all(before.get(name) == content[name] for name in ("wording", "rationale")):
+    same = all(before.get(name) == content[name] for name in ("wording", "rationale"))
+    if same and proposal.stands_on == document_of(floor).current_draft:
         raise NotPossible("The proposal reads so already; change its wording or rationale.", field="wording")
     reworded = before.get("wording") != content["wording"]
     details = standing_details(floor, proposal, passage, wish) | {
@@ -112,6 +113,8 @@ def open_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
     """Open to States, under the modes now in force, what was sent under closer ones."""
     document = document_of(floor)
     require_tabled(proposal)
+    if proposal.stands_on != document.current_draft:
+        raise NotPossible("This proposal is not maintained on the current draft; maintain it first.")
     circulation = looser(CIRCULATIONS, proposal.circulation, document.circulation)
     attribution = looser(ATTRIBUTIONS, proposal.attribution, document.attribution)
     same = (circulation, attribution) == (proposal.circulation, proposal.attribution)
@@ -168,9 +171,25 @@ def brief(floor: Floor, proposal: models.Proposal) -> dict[str, Any]:
 def deed_on(
     floor: Floor, kind: str, proposal: models.Proposal, details: dict[str, Any], *, also: Iterable[str] = ()
 ) -> Deed:
-    """A deed on a tabled proposal, told to all who know it and to the delegations in `also`."""
-    return told_of(floor, kind, brief(floor, proposal) | details, proposal.numbers,
-                   [*sponsors_of(proposal), *also], proposal.circulation, proposal.attribution)
+    """A deed on a tabled proposal, told to all who know it and to the delegations in `also`.
+
+    One that is not maintained on the current draft, and is not by this deed, exists for its sponsors alone.
+    """
+    own = [*sponsors_of(proposal), *also]
+    if details.get("stands_on", proposal.stands_on) != document_of(floor).current_draft:
+        return among_sponsors(floor, kind, proposal, details, also=also)
+    return told_of(floor, kind, brief(floor, proposal) | details, proposal.numbers, own, proposal.circulation,
+                   proposal.attribution)
+
+
+def among_sponsors(
+    floor: Floor, kind: str, proposal: models.Proposal, details: dict[str, Any], *, also: Iterable[str] = ()
+) -> Deed:
+    """A deed that concerns the sponsors and those invited, and nobody else."""
+    document = document_of(floor)
+    number = numbers_by_audience(proposal.numbers, code_of(floor, proposal.delegation_id))[reach.PARTNERS]
+    return Deed(kind, reach.home_of(floor.actor, document), brief(floor, proposal) | number | details,
+                reach.to_delegations(document, [*sponsors_of(proposal), *also]), subject=proposal.id)
 
 
 def told_of(

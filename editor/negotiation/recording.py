@@ -110,10 +110,10 @@ def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
 
 
 def _home_content(deed: Deed, details: Mapping[str, Any], common: Common) -> dict[str, Any]:
-    content = _frame(deed, common) | {
-        "actor": dict(common.actor), "details": dict(details), "rebuilds": True, "command": dict(common.command),
-        "subject": deed.subject,
-    }
+    content = _frame(deed, common) | {"details": dict(details), "rebuilds": True, "subject": deed.subject}
+    if deed.is_lent:
+        return content | {"actor": _shown_actor(common)}
+    content |= {"actor": dict(common.actor), "command": dict(common.command)}
     return content | ({"made_on": dict(common.made_on)} if common.made_on else {})
 
 
@@ -123,9 +123,14 @@ def _told_content(deed: Deed, told: Told, details: dict[str, Any], common: Commo
     shown = details | dict(told.instead)
     content["details"] = {name: value for name, value in shown.items() if name not in hidden}
     if told.named:
-        told_of = ("body", "name", "delegation", "floor")
-        content["actor"] = {name: common.actor[name] for name in told_of if name in common.actor}
+        content["actor"] = _shown_actor(common)
     return content
+
+
+def _shown_actor(common: Common) -> dict[str, Any]:
+    """Who acted, as others may know it."""
+    told_of = ("body", "name", "delegation", "floor")
+    return {name: common.actor[name] for name in told_of if name in common.actor}
 
 
 def _frame(deed: Deed, common: Common) -> dict[str, Any]:

@@ -6,8 +6,6 @@ would be the way to learn whose it is.
 
 from __future__ import annotations
 
-from typing import Any
-
 from editor import models
 from editor.negotiation import reach
 from editor.negotiation.anchors import document_of
@@ -15,10 +13,8 @@ from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import ident
 from editor.negotiation.proposals import (
-    brief,
-    code_of,
+    among_sponsors,
     deed_on,
-    numbers_by_audience,
     require_tabled,
     sponsors_of,
 )
@@ -38,7 +34,7 @@ def invite_co_sponsor(floor: Floor, proposal: models.Proposal, *, delegation: st
     if guest.id in sponsors_of(proposal):
         raise NotPossible(f"{guest.short_name} sponsors this proposal already, or is invited to.")
     details = {"guest": guest.short_name, "guest_id": guest.id}
-    return _among_sponsors(floor, "sponsorship.invited", proposal, details, also=guest.id)
+    return among_sponsors(floor, "sponsorship.invited", proposal, details, also=[guest.id])
 
 
 @command(Right.CO_SPONSOR, on=models.Proposal, from_floor=True)
@@ -65,7 +61,7 @@ def leave_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
     if row is None or row.state == "left":
         raise NotPossible("Your delegation does not co-sponsor this proposal.")
     if row.state == "invited":
-        return _among_sponsors(floor, "sponsorship.left", proposal, {})
+        return among_sponsors(floor, "sponsorship.left", proposal, {})
     return deed_on(floor, "sponsorship.left", proposal, {})
 
 
@@ -73,21 +69,8 @@ def _require_open_to_join(floor: Floor, proposal: models.Proposal) -> None:
     document = document_of(floor)
     if not reach.circulates(document, proposal.circulation):
         raise NotPossible("This proposal is before the chair alone; only delegations it invites can join.")
-    if proposal.stands_on != document.current_draft:
-        raise NotPossible("This proposal is not maintained on the current draft; join it once it is.")
     if not reach.names_to_states(document, proposal.attribution):
         raise NotPossible("This proposal is circulated without names; only delegations it invites can join.")
-
-
-def _among_sponsors(
-    floor: Floor, kind: str, proposal: models.Proposal, details: dict[str, Any], *, also: str | None = None
-) -> Deed:
-    """A deed that concerns the sponsors and those invited, and nobody else."""
-    document = document_of(floor)
-    own = [*sponsors_of(proposal), *([also] if also else [])]
-    number = numbers_by_audience(proposal.numbers, code_of(floor, proposal.delegation_id))[reach.PARTNERS]
-    return Deed(kind, reach.home_of(floor.actor, document), brief(floor, proposal) | number | details,
-                reach.to_delegations(document, own), subject=proposal.id)
 
 
 def _row(proposal: models.Proposal, delegation: str) -> models.CoSponsor | None:

@@ -20,6 +20,7 @@ from editor.queries.known import draft_of, drafts_seen
 from editor.queries.people import place_of
 from editor.refusals import NotFound, NotPossible, Refusal
 from editor.seals import Seals
+from editor.text.rebasing import CARRIES
 from editor.text.wording import Wording
 
 GONE = "This paragraph is not in the current draft; look it up in the draft it stood in."
@@ -92,7 +93,19 @@ def _own_proposal(desk: Desk, ident: str) -> Anchor:
     """A proposal to revise or maintain: the base is the paragraph as it stands, the fields hold the proposal."""
     proposal = _seen_proposal(desk, ident)
     base = _paragraph(desk, proposal.paragraph_id)
-    return Anchor(base.label, base.wording, base.hash, base.draft, _content(desk, proposal), (proposal,))
+    given = _content(desk, proposal) | _carried(desk, proposal)
+    return Anchor(base.label, base.wording, base.hash, base.draft, given, (proposal,))
+
+
+def _carried(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
+    """What a proposal that carries cleanly asks of the current draft; one in conflict keeps its own words."""
+    row = desk.session.get(models.Rebased, (proposal.id, desk.document.current_draft))
+    if row is None or row.outcome != CARRIES or proposal.stands_on == desk.document.current_draft:
+        return {}
+    words = desk.session.get_one(
+        models.RebasedWords, (desk.document.id, proposal.delegation_id, desk.document.current_draft))
+    told = private.reveal(desk.session, desk.keys, words.content)[proposal.id]
+    return {"wording": Wording.of(told["wording"])} if "wording" in told else {}
 
 
 def _content(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
@@ -204,16 +217,20 @@ def _sitting(desk: Desk, ident: str) -> Anchor:
 
 
 def _waiting(desk: Desk, ident: str) -> Anchor:
-    """The proposals of a delegation that wait for its word."""
-    return Anchor("", concerned=unmaintained(desk))
+    """The proposals of a delegation that wait for its word and carry cleanly, all of them ticked."""
+    found = unmaintained(desk)
+    return Anchor("", draft=desk.document.current_draft, concerned=found,
+                  given={"proposals": [row.id for row in found]})
 
 
 def unmaintained(desk: Desk) -> Sequence[models.Proposal]:
-    """A delegation's own proposals that wait for it to say maintain."""
-    return desk.session.scalars(select(models.Proposal).where(
+    """A delegation's own proposals that wait for it to say maintain, and carry cleanly to the current draft."""
+    return desk.session.scalars(select(models.Proposal).join(
+        models.Rebased, models.Rebased.proposal_id == models.Proposal.id).where(
         models.Proposal.document_id == desk.document.id, models.Proposal.state == "tabled",
         models.Proposal.delegation_id == desk.actor.delegation,
         models.Proposal.stands_on < (desk.document.current_draft or 0),
+        models.Rebased.draft_number == desk.document.current_draft, models.Rebased.outcome == CARRIES,
     ).order_by(models.Proposal.tabled_at, models.Proposal.id)).all()
 
 

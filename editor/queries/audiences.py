@@ -30,7 +30,7 @@ from editor.rights import Actor
 
 PREPARING = ("begin_preparation", "import_draft", "edit_wording", "insert_paragraph", "delete_paragraph",
              "lift_bracket", "take_alternative", "delete_bracketed", "put_in_brackets",
-             "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal")
+             "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal", "correct_treatment")
 PRIVATE = ("prepare_proposal", "discard_proposal")
 AMONG_SPONSORS = ("invite_co_sponsor",)
 ON_PROPOSALS = ("table_proposal", "revise_proposal", "withdraw_proposal", "maintain_proposal", "maintain_proposals",
@@ -40,7 +40,7 @@ TAKING = {"support_wording": "supports", "accept_wording": "can accept", "reserv
           "raise_objection": "objects"}
 ON_POSITIONS = (*TAKING, "withdraw_position", "reconfirm_position", "confirm_position")
 MEMBERS = ("invite_delegate", "invite_officer", "revoke_seat", "revoke_invitation")
-DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_paragraph")
+DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_paragraph", "publish_treatments")
 AS_THE_DRAFT = ("issue_draft", "export_document")  # observers hear of drafts that are open to them
 ON_RECORD = ("put_question", "object_to_adoption", "lift_objection_to_adoption", "decide_adoption",
              "confirm_objection_to_adoption", "place_statement", "withdraw_statement", "confirm_statement",

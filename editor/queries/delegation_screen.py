@@ -5,7 +5,7 @@ Whoever may not bind the delegation reads the same and finds no acts but those i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from editor import models, names, private
 from editor.consensus.positions import holds_over
+from editor.consensus.wishes import AMEND
 from editor.queries.anchors import passage_named
+from editor.queries.becoming import WORDS, Became, became_of, treatment_in_words, treatments_of, waits
 from editor.queries.desks import (
     Desk,
     Rows,
@@ -26,10 +28,12 @@ from editor.queries.desks import (
     row,
     text_card,
 )
-from editor.queries.display import shown
+from editor.queries.display import redline, shown
 from editor.queries.known import Position, Proposal
 from editor.queries.sheet import WISHES, Way
 from editor.rights import OPEN_STATES, Right
+from editor.text.rebasing import CARRIES, IN_CONFLICT
+from editor.text.wording import Wording
 
 SIZES = {"large": "Large delegation", "small": "Small delegation"}
 
@@ -39,14 +43,16 @@ def delegation_screen(desk: Desk, size: str) -> dict[str, Any]:
     delegation = desk.session.get_one(models.Delegation, desk.actor.delegation)
     kind = "as the group" if delegation.kind == "group" else "as the State"
     ours = [one for one in desk.seen.proposals if one.own][::-1] if desk.seen else []
+    became = became_of(desk.session, desk.keys, desk.document, ours) if desk.document else {}
+    treated = treatments_of(desk.session, desk.document, ours) if desk.document else {}
     mine = [one for one in desk.seen.positions if one.part == "own"] if desk.seen else []
-    confirm, maintain = list(_to_confirm(desk, ours, mine)), list(_to_maintain(desk, ours, mine))
+    confirm, maintain = list(_to_confirm(desk, ours, mine)), list(_to_maintain(desk, ours, mine, became))
     sentence = f"You act {kind}, as {desk.actor.capacity}. {_waiting(len(confirm) + len(maintain))}"
-    return base_desk(desk, names.opening(delegation.formal_name), sentence, _first_ways(desk, ours)) | {
+    return base_desk(desk, names.opening(delegation.formal_name), sentence, _first_ways(desk, ours, became)) | {
         "size": size, "current": text_card(desk), "changes": recent_changes(desk),
         "sizes": [{"word": word, "address": f"?size={one}", "here": one == size} for one, word in SIZES.items()],
-        "ours": Rows((_ours(desk, one) for one in ours), len(ours)), "ours_ways": _ways(desk, ours),
-        "maintain": maintain, "confirm": confirm,
+        "ours": Rows((_ours(desk, one, became, treated) for one in ours), len(ours)),
+        "ours_ways": _ways(desk, ours, became), "maintain": maintain, "confirm": confirm,
         "private": _private(desk), "now": open_sittings(desk), "groups": _groups(desk), "deadlines": [],
         "members": _members(desk), "members_ways": members_ways(desk),
     }
@@ -59,14 +65,14 @@ def _waiting(count: int) -> str:
     return f"{names.opening(names.counted(count, 'matter waits', 'matters wait'))} for your word."
 
 
-def _first_ways(desk: Desk, ours: list[Proposal]) -> list[Way]:
+def _first_ways(desk: Desk, ours: list[Proposal], became: Mapping[str, Became]) -> list[Way]:
     """What one may do first: answer the question or for what waits, then read."""
     if desk.document is None:
         return []
     if desk.document.state not in OPEN_STATES:
         return [Way("The question", desk.to("question"), "gavel", "main"),
                 Way("Read the text", desk.to(""), "drafts")]
-    waits = [replace(way, tone="main") for way in _ways(desk, ours)]
+    waits = [replace(way, tone="main") for way in _ways(desk, ours, became)[:1]]
     return [*waits, Way("Read the text", desk.to(""), "drafts", "plain" if waits else "main")]
 
 
@@ -78,42 +84,60 @@ def members_ways(desk: Desk) -> list[Way]:
             Way("Members and invitations", desk.to_seat("members"), None, "quiet")]
 
 
-def _ways(desk: Desk, ours: list[Proposal]) -> list[Way]:
-    if not desk.binds or desk.document is None or not any(_waits(desk, one) for one in ours):
+def _ways(desk: Desk, ours: list[Proposal], became: Mapping[str, Became]) -> list[Way]:
+    """Where what waits is answered: one by one on a page, or all that carries in one form."""
+    if desk.document is None or not any(_waits(desk, one) for one in ours):
         return []
-    return [Way("Maintain all, some or none", desk.to(f"acts/maintain_proposals/{desk.document.id}"))]
+    carries = any(became[one.id].outcome == CARRIES for one in ours if one.part == "lead" and one.id in became)
+    form = Way("Maintain all, some or none", desk.to(f"acts/maintain_proposals/{desk.document.id}"), None, "quiet")
+    return [Way("What became of our proposals", desk.to("became")), *([form] if carries and desk.binds else [])]
 
 
 def _waits(desk: Desk, one: Proposal) -> bool:
     """Whether a proposal waits for its author to maintain it."""
     assert desk.document is not None
-    return one.part == "lead" and one.state == "tabled" and one.stands_on != desk.document.current_draft
+    return one.part == "lead" and waits(desk.document, one)
 
 
-def _ours(desk: Desk, one: Proposal) -> dict[str, Any]:
+def _ours(
+    desk: Desk, one: Proposal, became: Mapping[str, Became], treated: Mapping[str, list[Any]]
+) -> dict[str, Any]:
     """A proposal of this delegation, and what became of it."""
     assert desk.document is not None
     stands = one.stands_on == desk.document.current_draft
-    standing = one.state if one.state == "withdrawn" else (
-        "stands on the current draft" if stands else "not yet maintained")
-    treated = desk.session.scalars(select(models.Treatment).where(models.Treatment.proposal_id == one.id)).all()
+    waiting = f"not yet maintained ({became[one.id].outcome})" if one.id in became else "not yet maintained"
+    standing = one.state if one.state == "withdrawn" else "stands on the current draft" if stands else waiting
     part = {"joined": "you co-sponsor it", "invited": "you are invited to co-sponsor it"}.get(one.part)
-    words = "; ".join([standing, *([part] if part else []),
-                       *(f"in Draft {row.draft_number}: {row.outcome}" for row in treated)])
+    said = treatment_in_words(desk.session, desk.keys, treated.get(one.id, ()))
+    words = "; ".join([standing, *([part] if part else []), *([said] if said else [])])
     return proposal_row(desk, one, words=names.opening(words) + ".", spans=())
 
 
-def _to_maintain(desk: Desk, ours: list[Proposal], mine: list[Position]) -> Iterator[dict[str, Any]]:
+def _waiting_row(desk: Desk, one: Proposal, became: Became | None) -> dict[str, Any]:
+    """A proposal that waits, with what may be done: one that carries as it would be tabled."""
+    outcome: str = became.outcome if became else IN_CONFLICT
+    to, base = desk.to, desk.passages.get(one.paragraph)
+    acts = [Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
+    if outcome in (CARRIES, IN_CONFLICT) and base is not None:
+        acts.insert(0, Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"))
+    if outcome != CARRIES or became is None or base is None:
+        return proposal_row(desk, one, words=WORDS[outcome], spans=(), acts=acts if desk.binds else ())
+    acts.insert(0, Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main"))
+    given: dict[str, Any] = {"acts": acts if desk.binds else ()}
+    if one.kind == AMEND and became.wording is not None:
+        given |= {"spans": redline(Wording.of(base.wording), became.wording), "words": ""}
+    return proposal_row(desk, one, **given)
+
+
+def _to_maintain(
+    desk: Desk, ours: list[Proposal], mine: list[Position], became: Mapping[str, Became]
+) -> Iterator[dict[str, Any]]:
     """What may be maintained or reconfirmed; once the question is put nothing waits any longer."""
     if desk.document is None or desk.document.state not in OPEN_STATES:
         return
     for one in ours:
         if _waits(desk, one):
-            acts = [Way("Withdraw", desk.to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
-            if one.paragraph in desk.passages:
-                acts = [Way("Maintain", desk.to(f"acts/maintain_proposal/{one.id}"), None, "main"),
-                        Way("Revise", desk.to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"), *acts]
-            yield proposal_row(desk, one, acts=acts if desk.binds else ())
+            yield _waiting_row(desk, one, became.get(one.id))
     for said in mine:
         if _is_on_other_words(desk, said):
             acts = [Way("Withdraw", desk.to(f"acts/withdraw_position/{said.id}"), None, "quiet")]

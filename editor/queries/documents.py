@@ -16,6 +16,7 @@ from editor.queries.display import Footnotes, Run, runs_of, shown
 from editor.queries.known import Known, Placed, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
 from editor.queries.standings import COUNTED, progress_of, standings
+from editor.queries.treating import tables_read
 from editor.queries.woven import STYLES, shown_style
 from editor.refusals import NotFound
 from editor.seals import Seals
@@ -77,9 +78,12 @@ def drafts_page(asked: Asked, *, may_open: bool = False) -> dict[str, Any]:
     zone = asked.session.get_one(models.Conference, asked.document.conference_id).zone
     rows, before = [], None
     drafts = drafts_seen(asked.session, asked.document, asked.audience)
+    tables = tables_read(asked.session, asked.document, asked.audience)
     for draft in drafts:
         passages = passages_of(asked.session, draft)
         acts = list(_acts_on_draft(draft)) if may_open else []
+        if draft.number in tables:
+            acts.append(Way("What became of proposals", f"treatments?draft={draft.number}", None, "quiet"))
         rows.append(_draft_row(asked, draft, passages, before, zone) | {"current": draft is drafts[-1], "acts": acts})
         before = passages
     count = names.counted(len(rows), "draft")

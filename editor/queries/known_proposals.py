@@ -34,7 +34,7 @@ from editor.text.wording import Wording
 
 _proposal_rows, _co_sponsor_rows = cast(Table, models.Proposal.__table__), cast(Table, models.CoSponsor.__table__)
 _ASKED = ("id", "document_id", "delegation_id", "kind", "paragraph_id", "made_on", "stands_on", "base_hash", "state",
-          "revision", "circulation", "attribution", "stated")
+          "revision", "circulation", "attribution", "stated", "withdrawn_on")
 _PROPOSALS = select(
     *(_proposal_rows.c[name] for name in _ASKED),
     func.coalesce(_proposal_rows.c.tabled_at, _proposal_rows.c.prepared_at).label("at"),
@@ -144,9 +144,9 @@ def _part(row: Any, others: Sequence[Any], own: str | None) -> str:
 def _circulates(row: Any, document: models.Document, audience: Audience) -> bool:
     if not _sight(audience, row.circulation, row.attribution, document.circulation, document.attribution).proposal:
         return False
-    # To others it exists while it is maintained on the current draft (rule 5); the office keeps the past.
+    # To others it exists while it is maintained on the current draft (rule 5); the office keeps what was withdrawn.
     standing = row.state == "tabled" and row.stands_on == document.current_draft
-    return standing or audience in INNER
+    return standing or (row.withdrawn_on == row.stands_on and audience in INNER)
 
 
 class _Sight(NamedTuple):

@@ -71,7 +71,7 @@ def _guests(desk: Desk) -> Sequence[Choice]:
 
 
 def _unmaintained(desk: Desk) -> Sequence[Choice]:
-    """A delegation's own proposals that wait for it to say maintain, on paragraphs that still stand."""
+    """A delegation's own proposals that wait for it to say maintain, and carry cleanly."""
     labels = dict(_paragraphs(desk))
     return [(row.id, f"{labels[row.paragraph_id]} ({row.kind})") for row in unmaintained(desk)
             if row.paragraph_id in labels]

@@ -18,6 +18,7 @@ from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPOR
 from editor.consensus.wishes import AFTER, DELETE
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
+from editor.queries.becoming import Became, became_of, treatment_in_words, treatments_of
 from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of
 from editor.queries.origins import origins_of
@@ -27,6 +28,7 @@ from editor.queries.woven import STYLES, in_order, shown_style, voices_on, woven
 from editor.refusals import NotFound
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
+from editor.text.rebasing import CARRIES, IN_CONFLICT
 from editor.text.wording import Wording
 
 STATUS_OF = {OBJECTS: "objection", RESERVES: "reserved", ACCEPTS: "no recorded objection",
@@ -198,21 +200,27 @@ def _positions_to_take(asked: Asked, about: str, *, keys: bool = False) -> Itera
 
 def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording, *, here: bool) -> dict[str, Any]:
     stands = one.state == "tabled" and one.stands_on == seen.document.current_draft
+    became = became_of(asked.session, asked.keys, asked.document, [one]).get(one.id) if one.own else None
+    treated = treatments_of(asked.session, asked.document, [one]).get(one.id, ()) if one.own else ()
     changes = one.wording is not None and one.kind not in (AFTER, DELETE)
-    standing = "withdrawn" if one.state == "withdrawn" else "" if stands else "not yet maintained"
+    waiting = f"not yet maintained, {became.outcome}" if became else "not yet maintained"
+    standing = "withdrawn" if one.state == "withdrawn" else "" if stands else waiting
     floor = "As stated, to be confirmed" if one.stated else "Its withdrawal was stated, to be confirmed"
     return {
         "id": one.id, "title": f"Proposal {one.number}" if one.number else "Proposal", "wish": WISHES[one.kind],
         "by": one.by, "sponsors": (), "spans": redline(base, one.wording) if changes and one.wording else (),
         "whole": tuple(runs_of(one.wording, None)) if one.wording else (), "rationale": one.rationale,
         "tabled": shown(one.at, seen.conference.zone), "address": asked.to(f"proposals/{one.id}"),
-        "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "", "treatment": "",
+        "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "",
+        "treatment": treatment_in_words(asked.session, asked.keys, treated),
         "positions": _positions(asked, seen, "proposal", one.id, None),
-        "acts": list(_acts_on(asked, seen, one, stands, here)),
+        "acts": list(_acts_on(asked, seen, one, stands, here, became)),
     }
 
 
-def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool, here: bool) -> Iterator[Way]:
+def _acts_on(
+    asked: Asked, seen: Known, one: Proposal, stands: bool, here: bool, became: Became | None
+) -> Iterator[Way]:
     if one.state != "tabled" or seen.document.state not in OPEN_STATES:
         return
     if seen.audience is Audience.OFFICE and stands:
@@ -220,7 +228,7 @@ def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool, here: bool)
     if not asked.binds:
         return
     if one.part == "lead" or seen.audience is Audience.SECRETARIAT:
-        yield from _acts_of_lead(asked, one, stands, here)
+        yield from _acts_of_lead(asked, one, stands, here, became)
     if one.part == "joined":
         yield Way("Leave", asked.to(f"acts/leave_proposal/{one.id}"), None, "quiet")
     if one.part == "invited":
@@ -231,7 +239,7 @@ def _acts_on(asked: Asked, seen: Known, one: Proposal, stands: bool, here: bool)
         yield from _positions_to_take(asked, f"?about=proposal&about_id={one.id}")
 
 
-def _acts_of_lead(asked: Asked, one: Proposal, stands: bool, here: bool) -> Iterator[Way]:
+def _acts_of_lead(asked: Asked, one: Proposal, stands: bool, here: bool, became: Became | None) -> Iterator[Way]:
     """What the lead sponsor may do with its proposal; the secretariat enters part of it from the floor.
 
     `here`: whether its paragraph is in the current draft.
@@ -239,14 +247,15 @@ def _acts_of_lead(asked: Asked, one: Proposal, stands: bool, here: bool) -> Iter
     to = asked.to
     if one.part == "lead" and (one.stated or one.withdrawal_stated):
         yield Way("Confirm", to(f"acts/confirm_proposal/{one.id}"), None, "main")
-    if here and (not stands or one.withdrawal_stated):
+    carries = became is not None and became.outcome == CARRIES
+    if here and (carries or (stands and one.withdrawal_stated)):
         yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
-    if here:
+    if here and (stands or became is None or became.outcome in (CARRIES, IN_CONFLICT)):
         yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
     yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
     if one.part == "lead":
         yield Way("Invite a co-sponsor", to(f"acts/invite_co_sponsor/{one.id}"), None, "quiet")
-    if one.part == "lead" and one.closer:
+    if one.part == "lead" and one.closer and stands:
         yield Way("Open to States", to(f"acts/open_proposal/{one.id}"), "seen", "quiet")
 
 

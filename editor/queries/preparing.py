@@ -142,6 +142,7 @@ def _acts(office: Office) -> list[Way]:
         Way("Preview", to("preparation/preview"), "seen"),
         *_issue(office),
         Way("Insert a paragraph", to(f"acts/insert_paragraph/{document}"), "pen", "quiet"),
+        Way("What becomes of proposals", to("preparation/treatments"), None, "quiet"),
         Way("Renumber", to(f"acts/renumber_paragraphs/{document}"), None, "quiet"),
         Way("Read a text in", to("import"), None, "quiet"),
     ]

@@ -99,6 +99,7 @@ def _hidden(asked: Any) -> Iterator[dict[str, Any]]:
     yield from _tokens()
     if asked.anchor and asked.anchor.hash:
         yield {"name": "base", "value": asked.anchor.hash}
+    if asked.anchor and asked.anchor.draft is not None:
         yield {"name": "made_on", "value": asked.anchor.draft}
     for name in asked.form.carried:
         yield {"name": name, "value": _carried(asked, name)}

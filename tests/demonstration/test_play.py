@@ -15,6 +15,8 @@ from editor.negotiation.replay import replay, tables_of
 from editor.seals import Seals
 from editor.sources import true_sources
 from editor.store import Store
+from editor.text.rebasing import OUTCOMES
+from editor.text.treatment import TREATMENTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demonstration")]
 
@@ -89,3 +91,9 @@ def test_it_shows_what_the_system_can_do(played: tuple[Store, list[tuple[str, st
         assert len(session.scalars(select(models.Position)).all()) >= 60
         kinds = Counter(session.scalars(select(models.Position.kind)))
         assert set(kinds) == {"supports", "can accept", "reserves position", "objects"}
+        waiting = select(models.Rebased.outcome).join(
+            models.Proposal, models.Proposal.id == models.Rebased.proposal_id).where(
+            models.Rebased.draft_number == 6, models.Proposal.state == "tabled", models.Proposal.stands_on < 6)
+        assert set(session.scalars(waiting)) == set(OUTCOMES)
+        treated = set(session.scalars(select(models.Treatment.outcome)))
+        assert treated >= set(TREATMENTS) - {"merged", "not maintained"}

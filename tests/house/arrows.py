@@ -13,7 +13,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     | frozenset({"sources", "settings", "un_members", "child"}),
     frozenset({"consensus", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving", "models"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
-    frozenset({"rights"}),
+    frozenset({"rights", "outcomes"}),
     frozenset({"negotiation", "queries"}),
     frozenset({"demonstration", "accounts"}),
     frozenset({"web", "live"}),
@@ -27,7 +27,9 @@ HTTP = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "wtforms", "itsda
 DOORS = frozenset({"web", "live", "cli", "app"})
 SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"})
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
-OF_TABLES = frozenset({"models", "store", "schema", "private", "negotiation", "queries"}) | DOORS | {"demonstration"}
+OF_TABLES = (
+    frozenset({"models", "store", "schema", "private", "outcomes", "negotiation", "queries", "demonstration"}) | DOORS
+)
 
 
 def _floor(room: str) -> int | None:

@@ -193,15 +193,21 @@ def test_a_position_on_an_older_wording_comes_back_with_the_wording_now(room: Ro
 
 def test_nobody_takes_a_position_on_what_is_not_maintained(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
+    room.arvenia.invites(room.cordia, tabled)
     room.draft("1 States recall the report.")
-    with room.refuses(NotPossible, "not maintained"):
+    with room.refuses(NotFound):
         room.borland.supports(tabled)
+    with room.refuses(NotPossible, "not maintained"):
+        room.cordia.supports(tabled)
 
 
 def test_nobody_takes_a_position_on_what_was_withdrawn(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
+    room.arvenia.invites(room.cordia, tabled)
     room.arvenia.withdraws(tabled)
     with room.refuses(NotPossible, "was withdrawn"):
+        room.cordia.supports(tabled)
+    with room.refuses(NotFound):
         room.borland.supports(tabled)
 
 

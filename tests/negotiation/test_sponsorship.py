@@ -60,8 +60,15 @@ def test_nobody_joins_uninvited_what_bears_no_names(room: Room) -> None:
 def test_what_is_not_maintained_is_not_joined(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
     room.draft("1 States recall the report.")
-    with room.refuses(NotPossible, "not maintained on the current draft"):
+    with room.refuses(NotFound):
         room.cordia.joins(tabled)
+
+
+def test_who_was_invited_joins_what_is_not_maintained_before_its_sponsors_alone(room: Room) -> None:
+    tabled = room.arvenia.proposes("1", BETTER)
+    room.arvenia.invites(room.cordia, tabled)
+    room.draft("1 States recall the report.")
+    assert room.told(room.cordia.joins(tabled)) == {"Arvenia", "Cordia"}
 
 
 def test_nobody_joins_twice_nor_its_own(room: Room) -> None:
@@ -104,7 +111,7 @@ def test_only_the_lead_sponsor_invites(room: Room) -> None:
 def test_a_withdrawn_proposal_takes_no_sponsors(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
     room.arvenia.withdraws(tabled)
-    with room.refuses(NotPossible, "was withdrawn"):
+    with room.refuses(NotFound):
         room.cordia.joins(tabled)
     with room.refuses(NotPossible, "was withdrawn"):
         room.arvenia.invites(room.cordia, tabled)

@@ -21,7 +21,7 @@ def test_a_proposal_is_pending_where_it_is_known(closed_room: Room) -> None:
 
 def test_a_proposal_not_yet_maintained_is_pending_no_more(room: Room) -> None:
     tabled = room.arvenia.proposes("1", BETTER)
-    room.draft("1 States recall the report.")
+    room.draft("1 States note the annual report.")
     assert room.status("1", Audience.STATES) == "not yet considered"
     room.arvenia.maintains(tabled)
     assert room.status("1", Audience.STATES) == "proposals pending"

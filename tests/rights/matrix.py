@@ -64,7 +64,8 @@ MATRIX = {
         "name persons to the office or the secretariat", "open and close sittings", "open a document for negotiation",
         "export the text of record", "open issued drafts to observers",
         until_the_end=("set the modes of a document", "put the question and announce its outcome"),
-        while_open=("prepare the next draft", "issue a draft", "record decisions on paragraphs"),
+        while_open=("prepare the next draft", "issue a draft", "correct and publish how proposals were treated",
+                    "record decisions on paragraphs"),
     ),
     "an officer": _line(
         "open and close sittings", "open a document for negotiation", "export the text of record",
@@ -124,6 +125,7 @@ IS_FOR = {
     "open issued drafts to observers": "the chair",
     "prepare the next draft": "the chair’s office, on a document under negotiation",
     "issue a draft": "the chair, on a document under negotiation",
+    "correct and publish how proposals were treated": "the chair, on a document under negotiation",
     DRAFTS: "a delegation that takes part in decisions, from its own seats, on a document under negotiation",
     **dict.fromkeys(PROPOSES, "a delegation that takes part in decisions, through those who may bind their "
                               "delegation, on a document under negotiation"),

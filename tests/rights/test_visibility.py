@@ -35,8 +35,10 @@ PROPOSALS = {
     ("woven", "circulated"): STATES | INSIDE,
     ("woven", "to the chair"): SPONSORS | INSIDE,
     ("to the chair", "woven"): SPONSORS | INSIDE,
-    ("withdrawn", "woven"): STATES | INSIDE,
+    ("withdrawn", "woven"): SPONSORS | INSIDE,
     ("withdrawn", "to the chair"): SPONSORS | INSIDE,
+    ("not maintained", "woven"): SPONSORS | {"floor for Arvenia"},
+    ("withdrawn unmaintained", "woven"): SPONSORS | {"floor for Arvenia"},
 }
 # What the Trio, of Arvenia and Borland, said how, and the board in force: who sees it.
 POSITIONS = {
@@ -101,7 +103,10 @@ def build(room: Room) -> Sight:
     """The acts of the negotiation that the tables speak of."""
     sight = Sight(room, accredited(room, "ELL", "Elland"), room.expert_of(room.arvenia))
     room.draft("1 States note the report.", "2 States report each year.")
+    sight.said["not maintained"] = _sponsored(room, "States study the report.")
+    sight.said["withdrawn unmaintained"] = _sponsored(room, "States file the report.")
     room.draft("1 States note the new report.", "2 States report each year.")
+    room.arvenia.withdraws(sight.said["withdrawn unmaintained"])
     _tabled(sight)
     _said(sight)
     _others(sight)

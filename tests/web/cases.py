@@ -103,12 +103,25 @@ def to_be_taken(room: Room) -> str:
     return tabled(room)
 
 
+def treated(room: Room) -> str:
+    """A draft in which a proposal was treated."""
+    unmaintained(room)
+    return newest_draft(room)
+
+
 def unmaintained(room: Room) -> str:
     """A proposal of Arvenia that waits for its word after an issue."""
     found = tabled(room)
     edited(room)
     room.chair.does("issue_draft", room.document)
     return found
+
+
+def withdrawal_stated(room: Room) -> str:
+    """A proposal of Arvenia whose withdrawal was entered from the floor."""
+    found = room.arvenia.proposes("1", BETTER)
+    room.secretariat.hears(room.arvenia).withdraws(found)
+    return found.subject
 
 
 def with_unmaintained(room: Room) -> str:
@@ -248,6 +261,8 @@ OF_THE_OFFICE = {
     "relabel_paragraph": Case(prepared, "officer", "arvenia", {"label": "2 bis"}),
     "renumber_paragraphs": Case(misnumbered, "officer", "arvenia"),
     "take_proposal": Case(to_be_taken, "officer", "borland"),
+    "correct_treatment": Case(to_be_taken, *CHAIRS, {"treatment": "merged", "word": "With that of Borland."}),
+    "publish_treatments": Case(treated, *CHAIRS),
     "issue_draft": Case(edited, *CHAIRS, {"letter": "Dear colleagues."}),
     "agree_in_informals": Case(first, *CHAIRS),
     "agree_ad_ref": Case(first, *CHAIRS),
@@ -288,6 +303,8 @@ OF_THE_LAST_HOUR = {
     "confirm_statement": Case(
         lambda room: room.secretariat.hears(room.arvenia).states(words="No.").subject, "arvenia", "borland"),
 }
+# Entered from the floor where the secretariat knows of it: what is not maintained it does not see.
+FROM_FLOOR = {"maintain_proposal": Case(withdrawal_stated, "arvenia", "borland")}
 CASES = OF_THE_CONFERENCE | OF_THE_OFFICE | OF_DELEGATIONS | OF_THE_LAST_HOUR
 # The same acts on something else, for what must hold of every act on a wording.
 MORE = {

@@ -11,7 +11,7 @@ import pytest
 from editor.negotiation import COMMANDS
 from editor.web.forms import FORMS
 from tests.web.building import Browser, Building
-from tests.web.cases import CASES, MORE, OF_DELEGATIONS, OF_THE_LAST_HOUR, Case
+from tests.web.cases import CASES, FROM_FLOOR, MORE, OF_DELEGATIONS, OF_THE_LAST_HOUR, Case
 from tests.web.page import Page
 
 WITHOUT = {
@@ -87,7 +87,7 @@ def test_another_act_under_the_same_id_is_refused(building: Building, name: str)
 
 @pytest.mark.parametrize("name", [name for name in CASES if COMMANDS[name].from_floor])
 def test_the_secretariat_enters_it_from_the_floor(building: Building, name: str) -> None:
-    case, room = CASES[name], building.room
+    case, room = (CASES | FROM_FLOOR)[name], building.room
     address, fields = _ready(building, building.secretariat, name, case, speaks=room.arvenia.delegation)
     page = building.secretariat.posts(address, fields)
     assert page.tree.xpath("//@data-receipt"), page.text
@@ -96,7 +96,7 @@ def test_the_secretariat_enters_it_from_the_floor(building: Building, name: str)
 
 @pytest.mark.parametrize("name", [name for name in CASES if COMMANDS[name].from_floor])
 def test_what_is_entered_from_the_floor_names_who_spoke(building: Building, name: str) -> None:
-    case = CASES[name]
+    case = (CASES | FROM_FLOOR)[name]
     address, fields = _ready(building, building.secretariat, name, case)
     before = building.room.record()
     page = building.secretariat.posts(address, fields | {"floor_of": [""]})

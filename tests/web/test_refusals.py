@@ -272,7 +272,7 @@ def test_what_is_too_large_to_be_read_is_refused_with_the_bound(building: Buildi
 def test_none_ticked_maintains_none(building: Building) -> None:
     who, page = form_of(building, "maintain_proposals")
     with building.unchanged():
-        refused = who.posts(page.form.address, page.form.filled({}))
+        refused = who.sends(page, proposals=[])
     assert refused.code == 422 and "Choose at least one" in refused.refusal
 
 

@@ -40,4 +40,10 @@ def confirm(session: Session, line: Line, table: str, ident: str) -> None:
     if row.withdrawal_stated_at is not None:
         row.withdrawn_at, row.withdrawal_stated_at = line.at, None
         if isinstance(row, models.Proposal):
-            row.state = "withdrawn"
+            withdraw(session, row)
+
+
+def withdraw(session: Session, proposal: models.Proposal) -> None:
+    """It is withdrawn, from the draft that is current now."""
+    proposal.state = "withdrawn"
+    proposal.withdrawn_on = session.get_one(models.Document, proposal.document_id).current_draft

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from editor import models
 from editor.consensus.numbers import next_numbers
 from editor.negotiation import foresight
-from editor.negotiation.effects.floor import settle_withdrawal
+from editor.negotiation.effects.floor import settle_withdrawal, withdraw
 from editor.negotiation.erasure import erase
 from editor.negotiation.recording import Line, effect
 
@@ -43,15 +43,14 @@ def _tabled(session: Session, line: Line) -> None:
 
 @effect("proposal.revised")
 def _revised(session: Session, line: Line) -> None:
-    row = _stands(session, line)
-    row.revision = line.details["revision"]
+    _stands(session, line)
 
 
 @effect("proposal.withdrawn")
 def _withdrawn(session: Session, line: Line) -> None:
     row = _proposal(session, line)
     if settle_withdrawal(row, line):
-        row.state = "withdrawn"
+        withdraw(session, row)
 
 
 @effect("proposal.maintained")
@@ -113,7 +112,7 @@ def _begun(session: Session, line: Line) -> models.Proposal:
 
 def _stands(session: Session, line: Line) -> models.Proposal:
     row = _proposal(session, line)
-    for name in ("stands_on", "base_hash", "content", "stated"):
+    for name in ("stands_on", "base_hash", "content", "stated", "revision"):
         setattr(row, name, line.details[name])
     return row
 

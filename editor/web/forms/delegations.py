@@ -37,9 +37,10 @@ FORMS = {
     "maintain_proposal": Form("Maintain the proposal on the current draft", submit="Maintain",
                               about="own proposal"),
     "maintain_proposals": Form("Maintain proposals on the current draft", (
-        Field("proposals", "Proposals not yet maintained", "ticks", source="unmaintained"),
+        Field("proposals", "Proposals that carry cleanly", "ticks", source="unmaintained"),
     ), submit="Maintain those ticked", about="waiting", explanation=(
-        "Until you say so they appear to nobody else. What is not maintained stays on record.",)),
+        "Each will change in the new wording what it changed before. Until you say so they appear to nobody else; what "
+        "is not maintained stays on record.",)),
     "open_proposal": Form("Open the proposal to States", submit="Open", about="proposal", explanation=(
         "It was sent under a closer mode; only you can open it.",)),
     "invite_co_sponsor": Form("Invite a co-sponsor", (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.negotiation.preparation import KINDS
+from editor.negotiation.treating import CHOICES
 from editor.queries.brackets import DELETED, LIFTED, TAKEN
 from editor.web.forms.fields import Field, Form, choices
 
@@ -62,6 +63,13 @@ FORMS = {
         Field("symbol", "Symbol of the paper", required=False, limit=80),
     ), submit="Issue to all", icon="drafts", explanation=(
         "All who may see it see all of it at the same instant. Once issued, nothing in it changes.",)),
+    "correct_treatment": Form("Correct how the proposal is treated", (
+        Field("treatment", "In the draft in preparation", "choice", options=choices(*CHOICES)),
+        Field("word", "Word on it", "area", required=False, limit=10_000, rows=4,
+              hint="Its sponsors read it once the draft is issued; others if you publish the table."),
+    ), submit="Correct", about="proposal"),
+    "publish_treatments": Form("Publish how proposals were treated", submit="Publish", about="draft", explanation=(
+        "Every delegation reads the table, with no more of each proposal than the modes allow.",)),
     "agree_in_informals": Form("Record as agreed in informals", (PENDING,), submit="Record", about="paragraph",
                                sitting=True),
     "agree_ad_ref": Form("Gavel: agreed ad referendum", (PENDING,), submit="Gavel", icon="gavel",

@@ -1,0 +1,240 @@
+"""What becomes of the open proposals in the draft in preparation: gathered from the tables, worked out apart, kept.
+
+Working it out takes long where proposals are many, and must hold up neither the writer nor the hub (DESIGN §4 *One
+process*). So it is gathered against stated stream numbers and worked out in a child process; whoever asks again, the
+office's page or the transaction that issues the draft, works out only what changed since. Every paragraph has a key
+that names all its answers depend on.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, cast
+
+from sqlalchemy import Table, Text, select
+from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session
+
+from editor import models, offhub, private
+from editor.seals import Seals
+from editor.store import Store
+from editor.text import carrying
+from editor.text.rebasing import WITH_OWN_PARAGRAPH
+
+WORK = "editor.text.carrying:carried_apart"
+AT_ONCE = 1_000  # proposals a child works out; its answer takes a few seconds at most
+SECONDS, MEGABYTES = 120, 2_048
+ROOM = 5_000  # paragraphs whose answers are kept
+FEW = 100  # paragraphs that are asked for by name; of more the whole drafts are read
+
+Answer = dict[str, dict[str, Any]]  # by proposal: see editor/text/carrying.py
+_proposals, _prepared = cast(Table, models.Proposal.__table__), cast(Table, models.PreparedPassage.__table__)
+_passages, _drafts = cast(Table, models.Passage.__table__), cast(Table, models.Draft.__table__)
+_heads = cast(Table, models.StreamHead.__table__)
+
+
+class Kept:
+    """Answers kept from one asking to the next, the least lately asked for leaving first."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._answers: OrderedDict[bytes, Answer] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def get(self, key: bytes) -> Answer | None:
+        """The answer for this key, if it is kept."""
+        with self._turn:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
+
+    def put(self, key: bytes, answer: Answer) -> None:
+        """Keep an answer."""
+        with self._turn:
+            self._answers[key] = answer
+            while len(self._answers) > self._room:
+                self._answers.popitem(last=False)
+
+
+_KEPT = Kept()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A paragraph with open proposals, as rows; `key` names all that its answer depends on."""
+
+    paragraph: str
+    rows: Sequence[Any]
+    key: bytes
+
+
+@dataclass
+class Outcomes:
+    """What becomes of each open proposal; `stated` are the numbers of the document's streams it was gathered at."""
+
+    stated: Mapping[str, int]
+    questions: Sequence[Question]
+    answers: dict[bytes, Answer] = field(default_factory=dict)
+
+    @cached_property
+    def of(self) -> Answer:
+        """The answers by proposal."""
+        return {ident: told for one in self.questions for ident, told in self.answers[one.key].items()}
+
+
+def beforehand(store: Store, document: str) -> Outcomes | None:
+    """Worked out now, in child processes, for an act that will come; None where no draft is in preparation."""
+    with store.reading() as session:
+        if session.get(models.Preparation, document) is None:
+            return None
+        row = session.get_one(models.Document, document)
+        found = _gathered(session, row)
+        asked = _asked(session, store.seals, found, row)
+    for several, grounds in asked.parts():
+        answers = offhub.run_in_child(WORK, asked.of(grounds), seconds=SECONDS, megabytes=MEGABYTES)
+        _keep(found, several, answers)
+        offhub.breathe()
+    return found
+
+
+def settled(session: Session, keys: Seals, document: models.Document, before: Outcomes | None) -> Outcomes:
+    """As things stand in this transaction: as worked out beforehand, but for what changed since."""
+    if before is not None and _stated(session, document.id) == before.stated:
+        return before
+    found = _gathered(session, document, before)
+    asked = _asked(session, keys, found, document)
+    for several, grounds in asked.parts():
+        _keep(found, several, carrying.carried_apart(asked.of(grounds)))
+    return found
+
+
+def _keep(found: Outcomes, several: Sequence[Question], answers: Sequence[Answer]) -> None:
+    for one, answer in zip(several, answers, strict=True):
+        found.answers[one.key] = answer
+        _KEPT.put(one.key, answer)
+
+
+def _stated(session: Session, document: str) -> dict[str, int]:
+    """The numbers of all streams of the document."""
+    rows = select(_heads.c.stream, _heads.c.number).where(_heads.c.stream.contains(document))
+    return {row.stream: row.number for row in session.connection().execute(rows)}
+
+
+def _gathered(session: Session, document: models.Document, before: Outcomes | None = None) -> Outcomes:
+    """The open proposals by paragraph, with the answers that are known already."""
+    texts = {row.paragraph_id: row.wording for row in session.connection().execute(
+        select(_prepared.c.paragraph_id, as_type(_prepared.c.wording, Text).label("wording"))
+        .where(_prepared.c.document_id == document.id).order_by(_prepared.c.place))}
+    whole = blake2b(repr(list(texts.items())).encode()).hexdigest()
+    taken = set(session.scalars(select(models.Taken.proposal_id).where(
+        models.Taken.draft_number == _next(document))))
+    several: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in session.connection().execute(_open_rows(document)):
+        several[row.paragraph_id].append((*row, row.id in taken))
+    questions = [Question(paragraph, rows, _key(document, rows, texts.get(paragraph), whole))
+                 for paragraph, rows in several.items()]
+    found = Outcomes(_stated(session, document.id), questions)
+    for one in questions:
+        answer = before.answers.get(one.key) if before else None
+        answer = answer or _KEPT.get(one.key)
+        if answer is not None:
+            found.answers[one.key] = answer
+    return found
+
+
+def _next(document: models.Document) -> int:
+    return 0 if document.current_draft is None else document.current_draft + 1
+
+
+def _open_rows(document: models.Document) -> Any:
+    of = _proposals.c
+    return select(of.id, of.paragraph_id, of.kind, of.stands_on, as_type(of.content, Text).label("content")).where(
+        of.document_id == document.id, of.state == "tabled").order_by(of.tabled_at, of.id)
+
+
+def _key(document: models.Document, rows: Sequence[Any], text: str | None, whole: str) -> bytes:
+    """The prepared text and the proposals as they are kept; the whole draft where the answers depend on it."""
+    elsewhere = text is None or any(kind in WITH_OWN_PARAGRAPH for _, _, kind, *_ in rows)
+    told = (document.id, document.current_draft, text, rows, whole if elsewhere else "")
+    return blake2b(repr(told).encode("utf-8", "surrogatepass")).digest()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is still to be worked out, in the form in which a child takes it."""
+
+    passages: list[Any]
+    fresh: list[str]
+    grounds: Sequence[tuple[Question, dict[str, Any]]]
+
+    def of(self, grounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """The question of a part of them."""
+        return {"passages": self.passages, "fresh": self.fresh, "grounds": grounds}
+
+    def parts(self) -> Iterator[tuple[list[Question], list[dict[str, Any]]]]:
+        """Parts of bounded size, so that no child is asked for too much."""
+        part: list[tuple[Question, dict[str, Any]]] = []
+        for one in self.grounds:
+            part.append(one)
+            if sum(len(question.rows) for question, _ in part) >= AT_ONCE:
+                yield [question for question, _ in part], [ground for _, ground in part]
+                part = []
+        if part:
+            yield [question for question, _ in part], [ground for _, ground in part]
+
+
+def _asked(session: Session, keys: Seals, found: Outcomes, document: models.Document) -> _Asked:
+    unknown = [one for one in found.questions if one.key not in found.answers]
+    if not unknown:
+        return _Asked([], [], ())
+    rows = session.connection().execute(
+        select(_prepared.c.paragraph_id, _prepared.c.wording).where(_prepared.c.document_id == document.id)
+        .order_by(_prepared.c.place)).all()
+    texts = private.reveal_all(session, keys, [row.wording for row in rows])
+    now = {row.paragraph_id: text for row, text in zip(rows, texts, strict=True)}
+    contents = private.reveal_all(session, keys, [json.loads(row[4]) for one in unknown for row in one.rows])
+    words = iter([None if content is None else content["wording"] for content in contents])
+    last = document.current_draft or 0
+    through = _through(session, document.id, unknown)
+    grounds = [(one, _ground(one, through[one.paragraph], last, now.get(one.paragraph), words)) for one in unknown]
+    stood = _standing(session, document.id, last)
+    return _Asked([list(pair) for pair in now.items()], [ident for ident in now if ident not in stood], grounds)
+
+
+def _ground(
+    one: Question, drafts: Mapping[int, Any], last: int, now: Any, words: Iterator[Any]
+) -> dict[str, Any]:
+    """A paragraph since the oldest draft on which one of its proposals stands; `words` are the proposals' wordings."""
+    oldest = min(row[3] for row in one.rows)
+    return {
+        "through": {str(number): drafts.get(number) for number in range(oldest, last + 1)}, "now": now,
+        "wishes": [[ident, kind, next(words), on, taken] for ident, _, kind, on, _, taken in one.rows],
+    }
+
+
+def _through(session: Session, document: str, asked: Sequence[Question]) -> dict[str, dict[int, Any]]:
+    """The wordings of the paragraphs asked about in every draft since the oldest on which a proposal stands."""
+    found: dict[str, dict[int, Any]] = {one.paragraph: {} for one in asked}
+    oldest = min(row[3] for one in asked for row in one.rows)
+    rows = select(_drafts.c.number, _passages.c.paragraph_id, _passages.c.wording).join(
+        _drafts, _drafts.c.id == _passages.c.draft_id).where(
+        _drafts.c.document_id == document, _drafts.c.number >= oldest)
+    if len(found) <= FEW:
+        rows = rows.where(_passages.c.paragraph_id.in_(found))
+    for number, ident, wording in session.connection().execute(rows):
+        if ident in found:
+            found[ident][number] = wording
+    return found
+
+
+def _standing(session: Session, document: str, number: int) -> set[str]:
+    """The paragraphs of an issued draft."""
+    rows = select(_passages.c.paragraph_id).join(_drafts, _drafts.c.id == _passages.c.draft_id)
+    return set(session.connection().scalars(rows.where(
+        _drafts.c.document_id == document, _drafts.c.number == number)))
