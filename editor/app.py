@@ -24,6 +24,7 @@ from editor.web import (
     becoming,
     brackets,
     comparing,
+    compilations,
     desks,
     documents,
     exports,
@@ -46,8 +47,8 @@ from editor.web.shared_pages import SharedPages
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
 BLUEPRINTS = (
-    people, desks, documents, becoming, treating, comparing, brackets, acts, preparation, importing, questions,
-    journals, exports,
+    people, desks, documents, becoming, treating, comparing, brackets, acts, preparation, importing, compilations,
+    questions, journals, exports,
 )
 
 

@@ -131,6 +131,8 @@ def _secretariat(desk: Desk) -> dict[str, Any]:
         is_adopted = document.state == "adopted"
         acts = [Way("Enter from the floor", desk.to(""), "hand", "plain" if is_adopted else "main"), *acts,
                 Way("Export", desk.to("export"), "download", "main" if is_adopted else "plain")]
+        if document.current_draft is not None and document.state in OPEN_STATES:
+            acts.insert(1, Way("Enter a compilation", desk.to("compilation"), None, "quiet"))
     acts += [Way("Open a document", desk.to_seat(f"acts/open_document/{desk.conference.id}"), "drafts", "quiet"),
              Way("Members", desk.to_seat("members"), "people", "quiet")]
     if not desk.conference.chair_elected:

@@ -6,24 +6,28 @@ second reads the same text again and does what the office confirmed or corrected
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from editor import models, offhub
+from editor.compilations import Compiled
 from editor.consensus.modes import Audience
 from editor.negotiation import By, perform
+from editor.queries.compilations import shown
 from editor.queries.importing import Imported, current_of, kept_by, lost_rows, preview_rows, to_align
 from editor.readings import matches_of
-from editor.refusals import NotFound, NotUnderstood, Refusal
+from editor.refusals import NotFound, Refusal
 from editor.web.answers import code_of
 from editor.web.context import document_of, reading, store, viewer
 from editor.web.frame import Link, frame
 from editor.web.policy import Policy, open_to
+from editor.web.reading_in import compiled, given_text
 
 blueprint = Blueprint("importing", __name__)
-MOST = 900_000  # characters; the whole text goes to the browser and back between preview and confirmation
 READ, ALIGN = "editor.readings:read_apart", "editor.readings:align_apart"
 
 
@@ -43,9 +47,9 @@ def preview(seat: str, document: str) -> Any:
     with reading() as session:
         row = _document(session, document)
         try:
-            name, text = _given()
-            read = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
-            found = _aligned(session, row, read["passages"])
+            name, text = given_text()
+            read = _read(session, row, name, text)
+            found = _aligned(session, row, read.passages)
         except Refusal as refusal:
             return Response(_asking(session, row, refusal), status=code_of(refusal), mimetype="text/html")
         return _previewed(session, row, found, read, name, text)
@@ -58,11 +62,11 @@ def confirm(seat: str, document: str) -> Any:
     name, text = request.form.get("name", "")[:200], request.form.get("text", "")
     with reading() as session:
         row = _document(session, document)
-        read = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
-        found = _aligned(session, row, read["passages"])
+        read = _read(session, row, name, text)
+        found = _aligned(session, row, read.passages)
         by = By(seat, request.form.get("command_id", ""))
         chosen = {key.removeprefix("kept-"): value for key, value in request.form.items() if key.startswith("kept-")}
-        details = {"source": name or "pasted words", "passages": read["passages"], "kept": kept_by(found, chosen),
+        details = {"source": name or "pasted words", "passages": list(read.passages), "kept": kept_by(found, chosen),
                    "replace": request.form.get("replace", "") == "yes"}
     try:
         perform(store(), "import_draft", by, document, **details)
@@ -73,33 +77,30 @@ def confirm(seat: str, document: str) -> Any:
     return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as it was read; of a compilation the base, and what else was found in it."""
+
+    title: str | None
+    report: tuple[str, ...]
+    passages: list[dict[str, Any]]
+    compiled: Compiled | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+
+def _read(session: Any, document: models.Document, name: str, text: str) -> _Read:
+    """The text sent, as what it was said to be."""
+    if request.form.get("compilation", "") == "yes":
+        found, settled = compiled(session, document, name, text)
+        return _Read(found.title, found.report, list(found.passages), found, settled)
+    answer = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
+    return _Read(answer["title"], tuple(answer["report"]), answer["passages"])
+
+
 def _document(session: Any, document: str) -> models.Document:
     if viewer().audience is not Audience.OFFICE:
         raise NotFound
     return document_of(session, document)
-
-
-def _given() -> tuple[str, str]:
-    """The name and text sent: a file in UTF-8, else the words pasted."""
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        content = file.read()
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise NotUnderstood("This file is not text in UTF-8; save it as plain text or Markdown in UTF-8, or paste "
-                                "its words below.", field="file") from error
-        return _fitting(file.filename[-200:], text)
-    return _fitting("pasted words", request.form.get("text", ""))
-
-
-def _fitting(name: str, text: str) -> tuple[str, str]:
-    if not text.strip():
-        raise NotUnderstood("Choose a file, or paste the text.", field="text")
-    if len(text) > MOST:
-        raise NotUnderstood(f"A text read here may have {MOST:,} characters; this one has {len(text):,}. "
-                            "Use `adref import-draft`, which has no such bound.", field="file")
-    return name, text
 
 
 def _aligned(session: Any, document: models.Document, passages: list[dict[str, Any]]) -> Imported:
@@ -110,21 +111,25 @@ def _aligned(session: Any, document: models.Document, passages: list[dict[str, A
 
 def _asking(session: Any, document: models.Document, refusal: Refusal | None) -> str:
     found = {"refusal": refusal.sentence if refusal else None, "text": request.form.get("text", ""),
+             "compilation": request.form.get("compilation", "") == "yes",
              "csrf": generate_csrf(), "preparing": session.get(models.Preparation, document.id) is not None}
     return render_template("import/import.html", found=found, page=_frame(document, "Read a text in"))
 
 
 def _previewed(
-    session: Any, document: models.Document, found: Imported, read: dict[str, Any], name: str, text: str,
+    session: Any, document: models.Document, found: Imported, read: _Read, name: str, text: str,
     refusal: Refusal | None = None,
 ) -> str:
-    shown = {
-        "name": name, "text": text, "title": read["title"], "report": read["report"], "rows": list(preview_rows(found)),
+    values = {
+        "name": name, "text": text, "title": read.title, "report": read.report, "rows": list(preview_rows(found)),
         "lost": lost_rows(found), "csrf": generate_csrf(), "command_id": store().sources.ident(),
         "refusal": refusal.sentence if refusal else None,
         "preparing": session.get(models.Preparation, document.id) is not None,
+        "compiled": shown(session, document.conference_id, read.compiled, read.settled) if read.compiled else None,
+        "read": url_for("importing.preview", seat=viewer().seat, document=document.id),
+        "confirm": url_for("importing.confirm", seat=viewer().seat, document=document.id),
     }
-    return render_template("import/preview.html", found=shown, page=_frame(document, "What was read"))
+    return render_template("import/preview.html", found=values, page=_frame(document, "What was read"))
 
 
 def _frame(document: models.Document, title: str) -> Any:

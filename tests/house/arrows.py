@@ -12,6 +12,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
     | frozenset({"sources", "settings", "un_members", "child"}),
     frozenset({"consensus", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving", "models"}),
+    frozenset({"compilations"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
     frozenset({"rights", "outcomes"}),
     frozenset({"negotiation", "queries"}),

@@ -7,7 +7,7 @@ bracket in which nobody proposes anything stays a bracket of the base. What cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -199,8 +199,10 @@ class _Teller:
                 self.telling.stances += [(here, (who, kind)) for who in self._named(here, clause)]
 
     def _is_left(self, bracket: Bracket) -> bool:
-        """Whether all that are named in a bracket are to be left in the text, and it with them."""
-        clauses = [clause for one in bracket.alternatives for clause in one.clauses]
+        """Whether nobody else is named who would change anything, so that a bracket stays with its names."""
+        return any(self._only_left(_acting(one.clauses)) for one in bracket.alternatives)
+
+    def _only_left(self, clauses: Iterable[Clause]) -> bool:
         several = [who for clause in clauses for name in clause.names for who in self._participants.resolved(name)]
         return bool(several) and all(who.key in self._left for who in several)
 
@@ -232,6 +234,12 @@ class _Teller:
 
     def _words(self, alternative: Alternative) -> str:
         return self._structure.words_of(alternative)
+
+
+def _acting(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Those who propose the words, else those who change them, else whoever says anything of them."""
+    proposing = [clause for clause in clauses if _proposes(clause)]
+    return proposing or [clause for clause in clauses if _deletes(clause) or _is_of_brackets(clause)] or clauses
 
 
 def _opposing(retained: Iterable[Clause]) -> tuple[Clause, ...]:

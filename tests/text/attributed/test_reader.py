@@ -212,11 +212,20 @@ def test_a_name_that_is_not_settled_still_proposes() -> None:
 
 
 def test_a_name_left_in_the_text_stays_there_with_its_bracket() -> None:
-    texts = ("We [all - Zembla] go [now - Zembla, Arvenia].", "We go. [Zembla reserves]", "A [b - Borland delete] c")
+    texts = (
+        "We [all - Zembla; Borland delete] go [now - Zembla, Arvenia].", "We go. [Zembla reserves]",
+        "A [b - Borland delete; Zembla oppose] c", "[a - Arvenia retain / b - Zembla / c - Borland] d",
+    )
     found = read_compilation([Given(None, Wording(text)) for text in texts], LIST, left=["zembla", "Borland"])
-    assert base_of(found) == ["We [all - Zembla] go.", "We go. [Zembla reserves]", "A b c"]
-    assert proposed(found) == [("Arvenia", "amend", "We [all - Zembla] go now."), ("Borland", "amend", "A c")]
-    assert [one.sentence for one in found.doubts] == ["“Zembla” is named here beside others, and was left out."]
+    assert base_of(found) == [
+        "We [all - Zembla; Borland delete] go.", "We go. [Zembla reserves]", "A b c",
+        "[a - Arvenia retain / b - Zembla / c - Borland] d",
+    ]
+    assert proposed(found) == [
+        ("Arvenia", "amend", "We [all - Zembla; Borland delete] go now."), ("Borland", "amend", "A c"),
+    ]
+    assert [one.words for one in found.doubts] == ["Zembla"]
+    assert found.doubts[0].sentence == "“Zembla” is named here beside others, and was left out."
 
 
 def test_depth_and_numbers_are_borne() -> None:
