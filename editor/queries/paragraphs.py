@@ -129,7 +129,8 @@ def _group_on(
 def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Passage]]) -> dict[str, Any]:
     draft, row = found[-1]
     current = draft.number == asked.document.current_draft
-    latest = drafts_seen(asked.session, asked.document, seen.audience)[-1].number == draft.number
+    drafts = drafts_seen(asked.session, asked.document, seen.audience)
+    first, latest = drafts[0].number, drafts[-1].number == draft.number
     wording, notes = Wording.of(row.wording), Footnotes("panel-note")
     stand = standings(seen.shared, [row]).get(row.paragraph_id) if current else None
     proposals = [one for one in seen.proposals if one.paragraph == row.paragraph_id]
@@ -143,7 +144,8 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "woven": _woven(asked, seen, row) if current else None,
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
         "history": list(_history(asked, found)), "through": asked.to(f"paragraphs/{row.paragraph_id}/drafts"),
-        "origins": list(origins_of(seen, found, asked.to)),
+        "origins": list(origins_of(seen, found, asked.to, first)),
+        "from": asked.to(f"paragraphs/{row.paragraph_id}/origins"),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
     }
 

@@ -10,6 +10,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from editor.queries.comparing import MARKS, VIEWS, Asked, comparison_page, through_drafts
 from editor.queries.concordances import called_page, concordance_page
+from editor.queries.known import known
+from editor.queries.origins import origins_page
+from editor.refusals import NotFound
 from editor.web.context import document_of, reading, store, viewer
 from editor.web.frame import Link
 from editor.web.places import frame_beside
@@ -66,6 +69,33 @@ def resolve(seat: str, document: str) -> Any:
                         + found["rows"][0]["address"])
     return render_template("compare/called.html", called=found, page=page), 200 if found["rows"] or not found[
         "asked"] else 404
+
+
+@blueprint.get("/s/<seat>/d/<document>/origins")
+@open_to(Policy.SEATED)
+def origins(seat: str, document: str) -> Any:
+    """`?words=…` of the current draft, and where they came from."""
+    return _origins(document, "", None)
+
+
+@blueprint.get("/s/<seat>/d/<document>/paragraphs/<paragraph>/origins")
+@open_to(Policy.SEATED)
+def origins_of_paragraph(seat: str, document: str, paragraph: str) -> Any:
+    """A paragraph of the current draft word by word, and where it came from."""
+    return _origins(document, "../../", paragraph)
+
+
+def _origins(document: str, to_document: str, paragraph: str | None) -> Any:
+    with reading() as session:
+        row = document_of(session, document)
+        base = url_for("documents.current", seat=viewer().seat, document=document)
+        seen = known(session, store().seals, row, viewer().audience, viewer().actor.delegation)
+        found = origins_page(session, seen, request.args.get("words", ""), lambda place: f"{base}{place}", paragraph)
+        if paragraph is not None and not found["paragraphs"]:
+            raise NotFound
+        found["address"] = f"{base}origins"
+        page = frame_beside(session, row, "Where words came from", to_document, here="Text")
+    return render_template("compare/origins.html", origins=found, page=page)
 
 
 def _asked(session: Any, document: str) -> Asked:

@@ -20,7 +20,7 @@ PLACES = {
     "Arvenia": ("", "?view=clean", "?view=circulated", "proposals", "drafts", "drafts/4/", "question", "whole",
                 "journal"),
     "Association of Northern Shelf States": ("proposals?ours", "compare", "compare?view=side+by+side", "concordance",
-                                             "called?label=21", "drafts/4/brackets"),
+                                             "called?label=21", "drafts/4/brackets", "origins?words=last+known"),
     "Seabed Stewardship Network": ("", "journal"),
 }
 

@@ -9,14 +9,14 @@ from sqlalchemy import select
 from editor import models
 from editor.consensus.modes import Audience
 from editor.queries.known import known
-from editor.queries.origins import origins_of
+from editor.queries.origins import origins_of, origins_page
 from tests.room import Room
 
 REST = ("2 States welcome the progress made.", "3 States report each year.")
 
 
-def traced(room: Room, audience: Audience, own: str | None = None) -> list[dict[str, Any]]:
-    paragraph = room.paragraph("1")
+def traced(room: Room, audience: Audience, own: str | None = None, label: str = "1") -> list[dict[str, Any]]:
+    paragraph = room.paragraph(label)
     with room.store.reading() as session:
         document = session.get_one(models.Document, room.document)
         seen = known(session, room.store.seals, document, audience, own)
@@ -51,3 +51,47 @@ def test_a_proposal_that_asked_for_other_words_is_not_named(room: Room) -> None:
     room.arvenia.proposes("1", "States note with regret the report.")
     room.draft("1 States note the interim report.", *REST)
     assert traced(room, Audience.OFFICE)[0]["proposals"] == []
+
+
+def test_words_of_two_proposals_are_each_credited_to_its_own(room: Room) -> None:
+    room.arvenia.proposes("1", "States note the interim report.")
+    room.borland.proposes("1", "States note with regret the report.")
+    room.draft("1 States note with regret the interim report.", *REST)
+    found = [(one["words"], [by for proposal in one["proposals"] for by in proposal["by"]])
+             for one in traced(room, Audience.OFFICE)]
+    assert found == [("with regret", ["Borland"]), ("interim", ["Arvenia"])]
+
+
+def test_a_new_paragraph_is_traced_to_the_proposal_that_asked_for_it(room: Room) -> None:
+    room.arvenia.proposes("3", "States recall the Programme of Action.", kind="new paragraph after")
+    room.draft("1 States note the report.", *REST, "4 States recall the Programme of Action and its follow-up.")
+    (one, rest) = traced(room, Audience.OFFICE, label="4")[:2]
+    assert one["words"] == "States recall the Programme of Action" and one["proposals"][0]["by"] == ("Arvenia",)
+    assert rest["proposals"] == []
+
+
+def test_where_names_are_the_chairs_a_stretch_names_nobody(room: Room) -> None:
+    proposal = room.arvenia.proposes("1", "States note with thanks the interim report.")
+    room.draft("1 States note the interim report.", *REST)
+    room.arvenia.maintains(proposal)
+    assert traced(room, Audience.STATES)[0]["proposals"][0]["by"] == ("Arvenia",)
+    room.sets_modes("woven", "to the chair only")
+    (told,) = traced(room, Audience.STATES, room.borland.delegation)[0]["proposals"]
+    assert told["by"] == () and told["title"]
+    assert traced(room, Audience.OFFICE)[0]["proposals"][0]["by"] == ("Arvenia",)
+
+
+def page(room: Room, audience: Audience, words: str) -> dict[str, Any]:
+    with room.store.reading() as session:
+        document = session.get_one(models.Document, room.document)
+        return origins_page(session, known(session, room.store.seals, document, audience), words, lambda place: place)
+
+
+def test_any_words_of_the_current_draft_can_be_asked_after(room: Room) -> None:
+    room.draft("1 States note the interim report.", *REST)
+    (one,) = page(room, Audience.STATES, "  The INTERIM ")["paragraphs"]
+    assert [(line["number"], line["words"], line["draft"]) for line in one["lines"]] == [
+        (1, "States note the", "Zero Draft"), (2, "interim", "Draft 1")]
+    assert "".join(run.text for piece in one["pieces"] for run in piece["runs"]) == "States note the interim report."
+    assert page(room, Audience.STATES, "nowhere")["paragraphs"] == []
+    assert page(room, Audience.OBSERVERS, "interim")["paragraphs"] == []

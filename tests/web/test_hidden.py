@@ -18,7 +18,7 @@ from tests.web.page import Page
 
 ABSENT = "aaaaaaaaaaaaaaaa"
 OF_THE_TEXT = ("", "drafts", "question", "whole", "proposals", "export", "journal", "compare", "concordance",
-               "called", "brackets")
+               "called", "brackets", "origins")
 IMPOSSIBLE = ("%00", "a" * 17, "..", "é", "1;--", "%F0%9F%98%80")
 
 
@@ -201,7 +201,8 @@ def test_for_observers_a_text_that_is_closed_is_as_one_that_is_not_there(buildin
 def test_for_observers_a_newer_draft_that_is_closed_changes_nothing(building: Building) -> None:
     room = building.room
     building.chair.does("open_draft", room.rows(models.Draft)[0].id)
-    paragraphs = [f"paragraphs/{room.paragraph(label)}{more}" for label in ("1", "2") for more in ("", "/drafts")]
+    below = ("", "/drafts", "/origins")
+    paragraphs = [f"paragraphs/{room.paragraph(label)}{more}" for label in ("1", "2") for more in below]
     places = (*OF_THE_TEXT, "called?label=1&list", "drafts/0/", *paragraphs, building.observer.here)
     before = {place: answer_of(building.observer.opens(place)) for place in places}
     room.draft("1 States regret the report.", "2 States welcome the progress made.")
