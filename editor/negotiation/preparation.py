@@ -222,9 +222,13 @@ def _checked(
     current: Sequence[models.Passage], read: list[dict[str, Any]], kept: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Identities given by the caller; refused: one twice, one of no paragraph of the current draft."""
-    known = {row.paragraph_id for row in current}
+    known = {row.paragraph_id: row for row in current}
     places = {str(at) for at in range(len(read))}
-    if not set(kept) <= places or not set(kept.values()) <= known or len(set(kept.values())) < len(kept):
+    for ident, times in Counter(kept.values()).items():
+        if times > 1 and ident in known:
+            named = f"paragraph {known[ident].label}" if known[ident].label else f"the same {known[ident].kind}"
+            raise NotUnderstood(f"Of the text read {times} paragraphs were said to be {named}; only one can be.")
+    if not set(kept) <= places or not set(kept.values()) <= set(known):
         raise OutOfDate("The paragraphs were aligned with another draft than the current one; align them again.")
     return kept
 

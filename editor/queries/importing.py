@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,12 @@ from editor import models
 from editor.queries.anchors import passage_named
 from editor.queries.display import redline, runs_of, shortened
 from editor.queries.known import draft_of, passages_of
-from editor.text.alignment import SAME, Match
+from editor.text.alignment import CHANGED, DELETED, MERGED, NEW, SAME, SPLIT, Match
 from editor.text.wording import Wording
 
-SUGGESTED = 5  # paragraphs without a match that are offered beside the likest
-Aligning = Callable[[dict[str, Any]], list[Match]]
+SUGGESTED = 8  # paragraphs that are offered beside the likest
+_WORDS = {SAME: "the same", CHANGED: "with other words", SPLIT: "split", MERGED: "merged", NEW: "new",
+          DELETED: "no longer in the text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,39 @@ def kept_by(imported: Imported, chosen: Mapping[str, str]) -> dict[str, str]:
             continue
         at = str(match.new[0])
         ident = imported.current[match.old[0]].paragraph_id if match.old else ""
-        ident = chosen.get(at, ident if match.kind == SAME and not match.rivals else "")
+        ident = chosen.get(at, ident if match.kind == SAME and not match.is_doubtful else "")
         if ident:
             kept[at] = ident
     return kept
 
 
 def preview_rows(imported: Imported) -> Iterator[dict[str, Any]]:
-    """Every paragraph read, with what it is taken for and how surely; the same words need no choice."""
-    lost = [match.old[0] for match in imported.matches if not match.new]
+    """Every paragraph read, with what it is taken for and how surely; the same words need no choice.
+
+    Paragraphs in a row that are the same are told together, in a row of `.rows` alone.
+    """
+    open_to_all = [place for match in imported.matches if match.kind != SAME for place in match.old]
     by_place = {at: match for match in imported.matches for at in match.new}
+    same: list[dict[str, Any]] = []
     for at, one in enumerate(imported.passages):
-        match = by_place[at]
-        first = match.new[0] == at
-        yield _row(imported, at, one, match, lost, choose=first and (match.kind != SAME or bool(match.rivals)))
+        row = _row(imported, at, one, by_place[at], open_to_all)
+        if row["kind"] == SAME and not row["options"] and not row["moved"]:
+            same.append(row)
+            continue
+        if same:
+            yield {"rows": same}
+            same = []
+        yield row
+    if same:
+        yield {"rows": same}
+
+
+def preview_counts(imported: Imported) -> list[dict[str, Any]]:
+    """How many paragraphs are what, the telling first."""
+    found = Counter(match.kind for match in imported.matches)
+    moved = sum(match.moved for match in imported.matches)
+    words = [(found[kind], word) for kind, word in _WORDS.items()] + [(moved, "moved")]
+    return [{"count": count, "word": word} for count, word in words if count]
 
 
 def lost_rows(imported: Imported) -> list[dict[str, str]]:
@@ -71,29 +92,33 @@ def lost_rows(imported: Imported) -> list[dict[str, str]]:
 
 
 def _row(
-    imported: Imported, at: int, one: dict[str, Any], match: Match, lost: Sequence[int], *, choose: bool
+    imported: Imported, at: int, one: dict[str, Any], match: Match, others: Sequence[int]
 ) -> dict[str, Any]:
     new = Wording.of(one["wording"])
+    choose = match.new[0] == at and (match.kind != SAME or match.is_doubtful)
     old = imported.current[match.old[0]] if match.old else None
+    asked = choose and match.kind != NEW and not match.is_sure
     return {
         "place": at, "label": passage_named(_Read(one["label"] or None, one["kind"])), "kind": match.kind,
-        "moved": match.moved, "confidence": round(100 * match.confidence), "doubtful": bool(match.rivals),
+        "moved": match.moved, "confidence": round(100 * match.confidence), "doubtful": match.is_doubtful,
+        "asked": asked, "part_of": "" if match.new[0] == at or old is None else passage_named(old),
+        "merged": [passage_named(imported.current[place]) for place in match.old] if len(match.old) > 1 else [],
         "runs": tuple(runs_of(new, None)),
         "spans": redline(Wording.of(old.wording), new) if old and match.kind != SAME and choose else (),
-        "options": list(_options(imported, match, lost)) if choose else [],
-        "chosen": old.paragraph_id if old and not match.rivals else "",
+        "options": list(_options(imported, match, others)) if choose else [],
+        "chosen": old.paragraph_id if old and not asked else "",
     }
 
 
-def _options(imported: Imported, match: Match, lost: Sequence[int]) -> Iterator[dict[str, str]]:
-    places = dict.fromkeys((*match.old, *match.rivals, *_nearest(match, lost)))
+def _options(imported: Imported, match: Match, others: Sequence[int]) -> Iterator[dict[str, str]]:
+    places = dict.fromkeys((*match.old, *match.rivals, *_nearest(match, others)))
     yield from (_named(imported.current[place]) for place in places)
 
 
-def _nearest(match: Match, lost: Sequence[int]) -> list[int]:
-    """Unmatched old paragraphs nearest to where this one stands: the likeliest corrections."""
+def _nearest(match: Match, others: Sequence[int]) -> list[int]:
+    """Old paragraphs that are not the same as any, nearest to where this one stands: the likeliest corrections."""
     here = match.old[0] if match.old else match.new[0]
-    return sorted(lost, key=lambda place: abs(place - here))[:SUGGESTED]
+    return sorted(others, key=lambda place: abs(place - here))[:SUGGESTED]
 
 
 def _named(row: models.Passage) -> dict[str, str]:

@@ -18,12 +18,13 @@ from editor.compilations import Compiled
 from editor.consensus.modes import Audience
 from editor.negotiation import By, perform
 from editor.queries.compilations import shown
-from editor.queries.importing import Imported, current_of, kept_by, lost_rows, preview_rows, to_align
+from editor.queries.importing import Imported, current_of, kept_by, lost_rows, preview_counts, preview_rows, to_align
 from editor.readings import matches_of
 from editor.refusals import NotFound, Refusal
 from editor.web.answers import code_of
 from editor.web.context import document_of, reading, store, viewer
-from editor.web.frame import Link, frame
+from editor.web.frame import Link
+from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 from editor.web.reading_in import compiled, given_text
 
@@ -113,15 +114,17 @@ def _asking(session: Any, document: models.Document, refusal: Refusal | None) ->
     found = {"refusal": refusal.sentence if refusal else None, "text": request.form.get("text", ""),
              "compilation": request.form.get("compilation", "") == "yes",
              "csrf": generate_csrf(), "preparing": session.get(models.Preparation, document.id) is not None}
-    return render_template("import/import.html", found=found, page=_frame(document, "Read a text in"))
+    return render_template("import/import.html", found=found, page=_frame(session, document, "Read a text in"))
 
 
 def _previewed(
     session: Any, document: models.Document, found: Imported, read: _Read, name: str, text: str,
     refusal: Refusal | None = None,
 ) -> str:
+    rows = list(preview_rows(found))
     values = {
-        "name": name, "text": text, "title": read.title, "report": read.report, "rows": list(preview_rows(found)),
+        "name": name, "text": text, "title": read.title, "report": read.report, "rows": rows,
+        "counts": preview_counts(found), "asked": [row for row in rows if row.get("asked")],
         "lost": lost_rows(found), "csrf": generate_csrf(), "command_id": store().sources.ident(),
         "refusal": refusal.sentence if refusal else None,
         "preparing": session.get(models.Preparation, document.id) is not None,
@@ -129,10 +132,9 @@ def _previewed(
         "read": url_for("importing.preview", seat=viewer().seat, document=document.id),
         "confirm": url_for("importing.confirm", seat=viewer().seat, document=document.id),
     }
-    return render_template("import/preview.html", found=values, page=_frame(document, "What was read"))
+    return render_template("import/preview.html", found=values, page=_frame(session, document, "What was read"))
 
 
-def _frame(document: models.Document, title: str) -> Any:
+def _frame(session: Any, document: models.Document, title: str) -> Any:
     base = url_for("documents.current", seat=viewer().seat, document=document.id)
-    return frame(title, to_seat=url_for("desks.first", seat=viewer().seat),
-                 crumbs=(Link(document.title, base), Link("Next draft", f"{base}preparation"), Link(title)))
+    return frame_beside(session, document, title, base, Link("Next draft", f"{base}preparation"), here="Next draft")

@@ -50,6 +50,32 @@ def test_the_office_corrects_what_was_taken_for_what(building: Building) -> None
     assert one not in {ident for _, ident in prepared(building)}
 
 
+UNLIKE = AGAIN.replace("1. States note the interim report.", "9. States note the final report of the group.")
+
+
+def test_what_is_little_alike_is_asked_of_the_office_and_new_unless_it_says_otherwise(building: Building) -> None:
+    one = building.room.paragraph("1")
+    page = read_in(building, UNLIKE)
+    assert "1 paragraph is asked of you." in page.text
+    sends(building, page)
+    assert one not in {ident for _, ident in prepared(building)}
+    sends(building, read_in(building, UNLIKE), **{"kept-0": one, "replace": "yes"})
+    assert prepared(building)[0] == ("9", one)
+
+
+def test_two_paragraphs_cannot_both_be_one_of_the_current_draft(building: Building) -> None:
+    one, changed = building.room.paragraph("1"), AGAIN.replace("progress made", "real progress made")
+    refused = sends(building, read_in(building, changed), **{"kept-0": one, "kept-2": one})
+    assert refused.code == 422 and "2 paragraphs were said to be paragraph 1; only one can be" in refused.text
+    assert prepared(building) == []
+
+
+def test_what_is_the_same_is_told_together_and_the_rest_counted(building: Building) -> None:
+    page = read_in(building, AGAIN)
+    assert "2 the same, 1 with other words, 1 new." in page.text
+    assert "2 paragraphs with the same words" in page.text
+
+
 def test_a_draft_in_preparation_is_given_up_only_when_that_is_said(building: Building) -> None:
     building.room.chair.does("begin_preparation", building.room.document)
     page = read_in(building, AGAIN)
