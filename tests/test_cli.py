@@ -253,6 +253,24 @@ def test_a_text_is_imported_from_no_other_seat(listed: Shell, chair: str) -> Non
     assert listed.count(models.Entry) == entries
 
 
+def test_a_compilation_is_shown_read_in_and_entered_from_the_floor(
+    listed: Shell, chair: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "compilation.txt"
+    file.write_text("1. States note the [interim - ARV; Zembla delete] report.\n", encoding="utf-8")
+    desk, words = listed.seats("secretary"), (str(file), "--seat")
+    told = listed.does("import-draft", *words, chair, "--compilation", "--show")
+    assert "ARV: 1 proposal, no positions." in told and "“Zembla” is nobody on the list" in told
+    assert listed.count(models.Draft) == listed.count(models.PreparedPassage) == 0
+    assert "Issued as draft 0" in listed.does("import-draft", *words, chair, "--compilation", "--issue")
+    assert "does not say" in listed.refuses("enter-compilation", *words, desk, "--settle", "Zembla=NOBODY")
+    assert "Not entered" in listed.does("enter-compilation", *words, chair)
+    assert listed.count(models.Proposal) == 0
+    told = listed.does("enter-compilation", *words, desk, "--settle", "Zembla=BOR")
+    assert "BOR: no proposals, 1 position." in told and told.count("\nEntered: ") == 2
+    assert (listed.count(models.Proposal), listed.count(models.Position)) == (1, 1)
+
+
 def test_the_same_text_is_exported_as_the_same_bytes(listed: Shell, chair: str, tmp_path: Path) -> None:
     listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
     for form in ("official", "record-copy"):

@@ -40,6 +40,12 @@ class Shell:
         return self.do({"act": act, "seat": seat, "command": self.store.sources.ident(), "subject": subject,
                         "details": details})
 
+    def enters(self, act: str, subject: str, /, *, seat: str, details: Mapping[str, Any], **made_on: Any) -> str:
+        """Enter an act from the floor; `made_on` says for whom, on what draft and wording. The id of its subject."""
+        found = self.do({"act": act, "seat": seat, "command": self.store.sources.ident(), "subject": subject,
+                         "details": dict(details)} | made_on)
+        return str(found["subject"])
+
 
 @contextmanager
 def performing(given: Settings | None = None) -> Iterator[Shell]:

@@ -14,12 +14,13 @@ STANDARD_INPUT = "-"
 def reading_of(name: str) -> Reading:
     """The reading of a file, or of standard input for "-"; refused when it cannot be read as text."""
     try:
-        return read(_content(name), name="" if name == STANDARD_INPUT else Path(name).name)
+        return read(content_of(name), name="" if name == STANDARD_INPUT else Path(name).name)
     except UnreadableText as error:
         raise NotUnderstood(str(error)) from error
 
 
-def _content(name: str) -> bytes:
+def content_of(name: str) -> bytes:
+    """The bytes of a file, or of standard input for "-", one more at most than may be read."""
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
