@@ -118,6 +118,8 @@ class Merging:
             return Fate(one, taken=True)
         if met:
             left = self._rest(one, met)
+            if any(map(self._is_new_there, left or ())):
+                return Fate(one, taken=True, clashes=True, met=met)
             if left is not None and self._is_towards(one, met):
                 return Fate(one, left, taken=True)
             return Fate(one, left or (), taken=left is not None, clashes=True, met=met)
@@ -221,18 +223,32 @@ class Merging:
         )
 
     def _seems_kept(self, one: Amendment) -> bool:
-        """Whether the new base, seen from the proposal, leaves what it puts in where it is, though nobody's
-        amendments say so: then nothing is put in again without its author."""
-        kept, everything_asked = self.since.kept, all(self.adopted.asked_by)
+        """Whether the new base, seen from the proposal, leaves what it puts in where it is, or has words in it that
+        can be known again, new since the base, though nobody's amendments say so: then nothing is put in again
+        without its author."""
+        kept = self.since.kept
         places = kept[one.first : one.last]
-        if not places or everything_asked or any(place is None for place in places):
+        if not places or None in places or all(self.adopted.asked_by):
             return False
-        run = range(_place(places[0]), _place(places[0]) + len(places))
-        if tuple(run) != places:
-            return False
-        before = one.first > 0 and kept[one.first - 1] == run.start - 1
-        behind = one.last < len(kept) and kept[one.last] == run.stop
-        return before or behind
+        if self._is_there(one.first, one.last):
+            return True
+        first, last = _place(places[0]), _place(places[-1])
+        before = one.first > 0 and kept[one.first - 1] == first - 1
+        behind = one.last < len(kept) and kept[one.last] == last + 1
+        return last - first == len(places) - 1 and (before or behind)
+
+    def _is_new_there(self, placed: Placed) -> bool:
+        """Whether words left to put in stand in the new base more often than in the base, wherever."""
+        run = self.asked.wording[placed.first : placed.last]
+        now, before = (sum(True for _ in _found(_cores(run), _cores(text)))
+                       for text in (self.adopted.wording, self.adopted.base))  # fmt: skip
+        return _is_telling(run) and now > before
+
+    def _is_there(self, first: int, last: int) -> bool:
+        """Whether words of the proposal that can be known again stand in the new base, new since the base."""
+        places = self.since.kept[first:last]
+        telling = _is_telling(self.asked.wording[first:last])
+        return telling and None not in places and not all(place in self._from_base for place in places)
 
     def _stands_beside(self, placed: Placed) -> bool:
         """Whether the same words, new since the base, stand right before or behind the place."""
