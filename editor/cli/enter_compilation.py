@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace) -> str:
         if asked.show:
             return "\n".join(told)
         by_code = {one.code: one for one in seen.delegations.values()}
-        made = entered(found, plan, stated, by_code, row.id, lambda one: _enter(shell, asked.seat, one, draft))
+        made = entered(found, plan, stated, by_code, row, lambda one: _enter(shell, asked.seat, one, draft))
     refused = [f"Not entered: {sentence}" for sentence in made.refused]
     return "\n".join((*told, *(f"Entered: {sentence}" for sentence in made.done), *refused))
 

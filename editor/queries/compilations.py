@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from editor import models
 from editor.compilations import Compiled, Proposed, Stated
+from editor.consensus.modes import Audience, sees_names, sees_proposals
 from editor.consensus.wishes import AMEND
 from editor.queries.anchors import passage_named
 from editor.queries.display import redline, runs_of
@@ -28,11 +29,11 @@ LEFT = ""  # the choice to leave a name in the text
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A proposal of a compilation: the paragraph it would stand on, or None; its id where it stands already."""
+    """A proposal of a compilation: the paragraph it would stand on, or None; who has tabled it already, by code."""
 
     proposal: Proposed
     passage: models.Passage | None
-    stands: str | None
+    standing: Mapping[str, str]
 
 
 def listed(session: Session, conference: str) -> list[Listed]:
@@ -77,15 +78,20 @@ def planned(session: Session, document: models.Document, found: Compiled, seen: 
     """What of a compilation can be entered on the current draft, proposal by proposal."""
     places = _places(session, document, found)
     standing = [one for several in seen.proposals_on.values() for one in several]
+    codes = {row.short_name: row.code for row in seen.delegations.values()}
     plan = []
     for one in found.proposals:
         passage = places.get(one.place)
-        lead = next((row.short_name for row in seen.delegations.values() if row.code in one.by[:1]), None)
         wording = None if one.wording is None else Wording.of(one.wording)
-        same = (row.id for row in standing if passage and row.paragraph == passage.paragraph_id
-                and (row.kind, row.wording, row.by[:1]) == (one.kind, wording, (lead,)))
-        plan.append(Planned(one, passage, next(same, None)))
+        same = {codes[row.by[0]]: row.id for row in standing if passage and row.paragraph == passage.paragraph_id
+                and row.by and (row.kind, row.wording) == (one.kind, wording)}
+        plan.append(Planned(one, passage, same))
     return plan
+
+
+def may_join(document: models.Document) -> bool:
+    """Whether a delegation can be entered as co-sponsor: where States see whose a proposal is (`sponsorship`)."""
+    return sees_proposals(Audience.STATES, document.circulation) and sees_names(Audience.STATES, document.attribution)
 
 
 def positions_on(

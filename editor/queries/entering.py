@@ -13,7 +13,7 @@ from typing import Any
 from editor import models, names
 from editor.compilations import Compiled, Stated
 from editor.consensus.positions import ACCEPTS, OBJECTS, RESERVES, SUPPORTS
-from editor.queries.compilations import Planned
+from editor.queries.compilations import Planned, may_join
 from editor.queries.sheet import WISHES
 from editor.refusals import Refusal
 
@@ -44,7 +44,7 @@ class Entered:
 
 def entered(
     found: Compiled, plan: Sequence[Planned], stated: Sequence[tuple[Stated, models.Passage]],
-    delegations: Mapping[str, models.Delegation], document: str, do: Callable[[FloorAct], str],
+    delegations: Mapping[str, models.Delegation], document: models.Document, do: Callable[[FloorAct], str],
     before: frozenset[str] = frozenset(),
 ) -> Entered:
     """Do all that can be done by `do`, which gives what an act was done to; a refusal stands beside the rest.
@@ -75,7 +75,7 @@ Steps = Generator[FloorAct, "str | None", None]
 class _Steps:
     found: Compiled
     delegations: Mapping[str, models.Delegation]
-    document: str
+    document: models.Document
     before: frozenset[str]
 
     def take(self, plan: Sequence[Planned], stated: Sequence[tuple[Stated, models.Passage]]) -> Steps:
@@ -88,25 +88,34 @@ class _Steps:
 
     def _proposal(self, number: int, one: Planned, passage: models.Passage) -> Steps:
         lead, *others = one.proposal.by
-        ident: str | None = one.stands
-        if ident is None or f"p{number}" in self.before:
-            details = {"kind": one.proposal.kind, "wording": one.proposal.wording}
-            words = f"{WISHES[one.proposal.kind]}, {_label(passage)}"
-            ident = yield self._by(f"p{number}", lead, words, "table_proposal", passage.paragraph_id, details,
-                                   passage.wording_hash)
+        ident = yield from self._tabled(f"p{number}", lead, one, passage)
+        for at, code in enumerate(others):
+            if ident is not None and may_join(self.document):
+                yield self._by(f"p{number}j{at}", code, f"co-sponsors, {_label(passage)}", "join_proposal", ident, {})
+            else:  # what it asks is not lost: it asks it by itself
+                yield from self._tabled(f"p{number}j{at}", code, one, passage)
         if ident is None:
             return
-        for at, code in enumerate(others):
-            words = f"co-sponsors, {_label(passage)}"
-            yield self._by(f"p{number}j{at}", code, words, "join_proposal", ident, {})
         for at, position in enumerate(self.found.positions):
             if position.proposal == number:
                 yield self._says(f"p{number}s{at}", position, "proposal", ident, f"a proposal on {_label(passage)}")
 
+    def _tabled(
+        self, key: str, code: str, one: Planned, passage: models.Passage
+    ) -> Generator[FloorAct, str | None, str | None]:
+        """The proposal of one delegation; its id, whether it stands already or is tabled now."""
+        ident = one.standing.get(code)
+        if ident is not None and key not in self.before:
+            return ident
+        details = {"kind": one.proposal.kind, "wording": one.proposal.wording}
+        words = f"{WISHES[one.proposal.kind]}, {_label(passage)}"
+        return (yield self._by(key, code, words, "table_proposal", passage.paragraph_id, details,
+                               passage.wording_hash))
+
     def _says(self, key: str, position: Stated, about: str, ident: str, label: str) -> FloorAct:
         details = {"about": about, "about_id": ident}
         words = f"{position.kind}: {label}"
-        return self._by(key, position.by, words, ACTS[position.kind], self.document, details)
+        return self._by(key, position.by, words, ACTS[position.kind], self.document.id, details)
 
     def _by(
         self, key: str, code: str, words: str, act: str, subject: str, details: Mapping[str, Any],

@@ -80,7 +80,7 @@ def enter(seat: str, document: str) -> Any:
         asked = replace(by, command=f"{command}-{one.key}", floor_of=one.speaker.id, draft=draft, wording=one.wording)
         return perform(store(), one.act, asked, one.subject, **one.details).subject
 
-    made = entered(found, plan, stated, by_code, row.id, do, before)
+    made = entered(found, plan, stated, by_code, row, do, before)
     back = url_for("documents.current", seat=seat, document=document)
     done = {"entered": made.done, "refused": made.refused, "back": back}
     return render_template("import/entered.html", done=done, page=_frame(row, "Entered from a compilation"))
@@ -109,7 +109,8 @@ def _found(session: Any, row: models.Document, found: Compiled, settled: dict[st
     desk = Desk(session, store().seals, viewer().actor, row, session.get_one(models.Conference, row.conference_id))
     return {
         "compiled": shown(session, row.conference_id, found, settled), "left_out": left_out(found, plan),
-        "standing": sum(one.stands is not None for one in plan), "sittings": open_sittings(desk),
+        "standing": sum(any(code in one.standing for code in one.proposal.by[:1]) for one in plan),
+        "sittings": open_sittings(desk),
         "sees": will_see("table_proposal", actor, row, ()).sentence,
     }
 

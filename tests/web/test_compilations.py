@@ -122,12 +122,21 @@ def test_where_the_draft_reads_otherwise_nothing_is_entered(building: Building) 
     assert entered(building) == {("Arvenia", "amend", "1", True)}
 
 
-def test_what_the_modes_do_not_allow_is_refused_beside_the_rest(building: Building) -> None:
+def test_whoever_cannot_join_under_the_modes_proposes_the_same_by_itself(building: Building) -> None:
     building.room.sets_modes("to the chair", "named")
     issued(building)
     done = sends(building.secretariat, shown(building))
-    assert done.sentence == "5 entered, 1 not" and "Borland, co-sponsors" in done.text
+    assert done.sentence == "6 entered" and entered(building) == {*ALL, ("Borland", "amend", "1", True)}
+    assert not building.room.rows(models.CoSponsor)
     assert not [one for one in building.room.entries("states") if one["kind"].startswith("proposal")]
+
+
+def test_what_is_refused_stands_beside_the_rest(building: Building) -> None:
+    issued(building)
+    page = shown(building, TEXT.replace("Dunmark", "Observatory"))
+    done = sends(building.secretariat, page)
+    assert done.sentence == "5 entered, 1 not" and "Observatory, amend" in done.text
+    assert entered(building) == {one for one in ALL if one[0] != "Dunmark"}
 
 
 def test_what_cannot_be_read_comes_back(building: Building) -> None:
