@@ -19,12 +19,13 @@ from editor.negotiation.inputs import words as read_words
 from editor.negotiation.preparation import (
     delete_paragraph,
     prepared_passages,
+    relabel_paragraph,
     require_revision,
     reworded,
 )
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
 from editor.rights import Right
-from editor.text import bracket_acts
+from editor.text import bracket_acts, options
 from editor.text.attribution import IsName
 from editor.text.bracket_names import alternative_named, bracket_named, is_spanning
 from editor.text.participants import Participant, Participants
@@ -51,6 +52,8 @@ def take_alternative(floor: Floor, passage: models.PreparedPassage, *, alternati
     """Take one of the alternatives in a paragraph of the next draft; the others go, and the brackets with them."""
     wording = Wording.of(require_revision(floor, passage, revision))
     named = alternative_named(alternative)
+    if named and named[0].startswith("options-"):
+        return _take_option(floor, passage, *named)
     is_known = participants_of(floor).is_known
     place = bracket_named(parse_all([wording.text], is_known, shape_suffices=False), 0, named[0]) if named else None
     if named is None or place is None:
@@ -78,6 +81,18 @@ def put_in_brackets(
     return [reworded(floor, "brackets.put", passage, found)]
 
 
+def _take_option(floor: Floor, passage: models.PreparedPassage, name: str, which: int) -> list[Deed]:
+    """Take one of the options of which a paragraph is the head of one, over all their paragraphs."""
+    text = _Text(floor, passage)
+    offered = options.options_at(text.standing, text.number)
+    if not offered or options.name_of(text.standing, offered) != name:
+        raise OutOfDate("Somebody in the office changed the paragraphs of these options meanwhile; look at them again.",
+                        now={"wording": text.wordings[text.number].canonical(), "revision": passage.revision})
+    taken = _sensible(lambda: options.take(offered, which), "alternative")
+    freed = [relabel_paragraph(floor, text.rows[place], label="", kind="paragraph") for place in taken.freed]
+    return text.deeds("alternative.taken", taken.changed, *freed)
+
+
 class _Text:
     """The draft in preparation around one of its paragraphs, which stands at `number`."""
 
@@ -88,6 +103,12 @@ class _Text:
         self.wordings = [Wording.of(floor.reveal(row.wording)) for row in self.rows]
         self.number = self.number_of(passage.paragraph_id)
 
+    @property
+    def standing(self) -> list[options.Standing]:
+        """Its paragraphs as far as options go."""
+        return [options.Standing(row.kind, row.level, row.label, wording)
+                for row, wording in zip(self.rows, self.wordings, strict=True)]
+
     def number_of(self, paragraph: str) -> int:
         """The place of a paragraph in the text."""
         for number, row in enumerate(self.rows):
@@ -95,13 +116,13 @@ class _Text:
                 return number
         raise NotFound
 
-    def deeds(self, kind: str, changed: Mapping[int, Wording]) -> list[Deed]:
-        """What changes each paragraph; one of which nothing is left is deleted, the last first."""
+    def deeds(self, kind: str, changed: Mapping[int, Wording], *before: Deed) -> list[Deed]:
+        """What changes each paragraph, after `before`; one of which nothing is left is deleted, the last first."""
         left = [place for place, wording in changed.items() if wording.text.strip()]
         gone = sorted(set(changed) - set(left), reverse=True)
         if len(gone) == len(self.rows):
             raise NotPossible("Nothing would be left of the draft.")
-        return [reworded(self._floor, kind, self.rows[place], changed[place]) for place in left] + [
+        return [*before, *(reworded(self._floor, kind, self.rows[place], changed[place]) for place in left)] + [
             delete_paragraph(self._floor, self.rows[place]) for place in gone
         ]
 

@@ -12,6 +12,7 @@ from editor import models, private
 from editor.queries.anchors import Desk, passage_named
 from editor.queries.display import shortened
 from editor.queries.known import delegations_of
+from editor.text import options
 from editor.text.bracket_acts import choices, is_lifted
 from editor.text.bracket_names import name_of
 from editor.text.participants import Participant, Participants
@@ -31,6 +32,7 @@ class Bracketed:
     found: Structure
     paragraph: int
     names: Sequence[str]
+    standing: Sequence[options.Standing]
 
     @property
     def opening(self) -> list[int]:
@@ -63,8 +65,10 @@ def _bracketed(desk: Desk, paragraph: str) -> Bracketed | None:
         return None
     wordings = private.reveal_all(desk.session, desk.keys, [row.wording for row in rows])
     is_known = participants(desk.session, desk.conference.id).is_known
-    found = parse_all([Wording.of(one).text for one in wordings], is_known, shape_suffices=False)
-    return Bracketed(found, number, [passage_named(row) for row in rows])
+    texts = [Wording.of(one) for one in wordings]
+    found = parse_all([one.text for one in texts], is_known, shape_suffices=False)
+    standing = [options.Standing(row.kind, row.level, row.label, one) for row, one in zip(rows, texts, strict=True)]
+    return Bracketed(found, number, [passage_named(row) for row in rows], standing)
 
 
 def _to_lift(text: Bracketed) -> Iterator[Choice]:
@@ -79,7 +83,8 @@ def _all(text: Bracketed) -> Iterator[Choice]:
 
 
 def _to_take(text: Bracketed) -> Iterator[Choice]:
-    """The alternatives of every bracket and of every run of brackets, once."""
+    """The options, if this is one; the alternatives of every bracket and of every run of brackets, once."""
+    yield from _options(text)
     later = {number for run in text.found.runs for number in run[1:]}
     for number in text.opening:
         offered = choices(text.found, number)
@@ -89,6 +94,17 @@ def _to_take(text: Bracketed) -> Iterator[Choice]:
             others = [_words(text.found, other) for at, other in enumerate(offered) if at != which]
             yield f"{name_of(text.found, number)}:{which}", (
                 f"{_words(text.found, one)}, instead of {' or '.join(others)}")
+
+
+def _options(text: Bracketed) -> Iterator[Choice]:
+    """The options of which this paragraph is the head of one, each with the paragraphs it takes along."""
+    offered = options.options_at(text.standing, text.paragraph)
+    name = options.name_of(text.standing, offered) if offered else ""
+    for which, one in enumerate(offered):
+        words = "no text" if one.is_no_text else f"“{shortened(one.words.plain(), _SHOWN)}”"
+        below = f" and the {one.last - one.first} below it" if one.last > one.first else ""
+        others = " and ".join(other.name for other in offered if other is not one)
+        yield f"{name}:{which}", f"{one.name}: {words}{below}; {others} go" + ("es" if len(offered) == 2 else "")
 
 
 def _label(text: Bracketed, number: int) -> str:

@@ -24,6 +24,7 @@ from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import COUNTED, standings
 from editor.rights import OPEN_STATES
 from editor.seals import Seals
+from editor.text import options
 from editor.text.bracket_counts import total
 from editor.text.brackets import parse
 from editor.text.wording import Wording, text_hash
@@ -225,10 +226,16 @@ def _bracket_acts(office: Office, row: Placed) -> Iterator[Way]:
     found = parse(Wording.of(row.wording).text)
     if found.open_count:
         yield Way("Lift a bracket", to(f"acts/lift_bracket/{ident}"))
-        if found.adjacent() or any(one.slashes for one in found.brackets):
-            yield Way("Take an alternative", to(f"acts/take_alternative/{ident}"))
+    if found.adjacent() or any(one.slashes for one in found.brackets) or is_head(row):
+        yield Way("Take an alternative", to(f"acts/take_alternative/{ident}"))
+    if found.open_count:
         yield Way("Delete bracketed text", to(f"acts/delete_bracketed/{ident}"), None, "quiet")
     yield Way("Put in brackets", to(f"acts/put_in_brackets/{ident}"), None, "quiet")
+
+
+def is_head(row: Placed) -> bool:
+    """Whether a paragraph looks like one of several options."""
+    return options.is_head(options.Standing(row.kind, row.level, row.label, Wording.of(row.wording)))
 
 
 def _proposal(office: Office, one: Proposal, wording: Wording) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 
 from editor import models, private
 from editor.refusals import NotFound, NotUnderstood, OutOfDate
+from editor.text import options
 from editor.text.bracket_names import name_of
 from editor.text.structure import parse_all
 from editor.text.wording import Wording
@@ -160,3 +161,51 @@ def test_only_the_office_acts_on_brackets(next_draft: Room) -> None:
 def test_no_words_of_the_next_draft_stand_in_any_entry(next_draft: Room) -> None:
     does(next_draft, "take_alternative", "2", alternative="48:1")
     assert b"later" not in b"".join(content for _, _, content, _ in next_draft.journal())
+
+
+@pytest.fixture
+def with_options(room: Room) -> Room:
+    """A room whose next draft has options in place of paragraph 2."""
+    one, two = room.paragraph("1"), room.paragraph("2")
+    room.chair.does("begin_preparation", room.document)
+    room.chair.does("relabel_paragraph", two, label="Option 1", kind="option")
+    for label, wording, after in (("Option 2", "No text.", two), ("Option 3", "States regret delays.", two)):
+        room.chair.does("insert_paragraph", room.document, after=after, kind="option", wording=wording, label=label)
+    room.chair.does("move_paragraph", next(row.paragraph_id for row in room.rows(models.PreparedPassage)
+                                           if row.label == "Option 3"), after=next(
+        row.paragraph_id for row in room.rows(models.PreparedPassage) if row.label == "Option 2"))
+    assert one
+    return room
+
+
+def option(room: Room, which: int) -> str:
+    """The name of an option, as the form gives it."""
+    rows = sorted(room.rows(models.PreparedPassage), key=lambda one: one.place)
+    standing = [options.Standing(one.kind, one.level, one.label, Wording(text))
+                for one, text in zip(rows, texts(room), strict=True)]
+    return f"{options.name_of(standing, options.options_at(standing, 1))}:{which}"
+
+
+@pytest.mark.parametrize(("which", "left"), [
+    (0, ["States note the report.", "States welcome the progress made.", "States report each year."]),
+    (1, ["States note the report.", "States report each year."]),
+    (2, ["States note the report.", "States regret delays.", "States report each year."]),
+])  # fmt: skip
+def test_one_option_is_taken_and_the_others_go_whole(with_options: Room, which: int, left: list[str]) -> None:
+    does(with_options, "take_alternative", "2", alternative=option(with_options, which))
+    assert texts(with_options) == left
+    assert not any(row.kind == "option" for row in with_options.rows(models.PreparedPassage))
+
+
+def test_an_option_named_before_its_neighbours_changed_is_taken_by_nobody(with_options: Room) -> None:
+    name, before = option(with_options, 0), texts(with_options)
+    third = next(row for row in with_options.rows(models.PreparedPassage) if row.label == "Option 3")
+    with_options.chair.does("edit_wording", third.paragraph_id, wording="States regret it.", revision=third.revision)
+    with with_options.refuses(OutOfDate, "changed the paragraphs of these options"):
+        does(with_options, "take_alternative", "2", alternative=name)
+    assert texts(with_options)[:3] == before[:3]
+
+
+def test_an_option_that_is_not_there_is_refused(with_options: Room) -> None:
+    with with_options.refuses(NotUnderstood, "There are 3 options here"):
+        does(with_options, "take_alternative", "2", alternative=option(with_options, 0)[:-1] + "7")

@@ -64,3 +64,14 @@ def test_a_paragraph_without_brackets_offers_to_put_some(building: Building) -> 
     acts = page.tree.xpath(f'//a[contains(@href, "{building.room.paragraph("2")}")]/@href')
     names = {str(address).split("acts/")[1].split("/")[0] for address in acts if "acts/" in address}
     assert "put_in_brackets" in names and "lift_bracket" not in names
+
+
+def test_options_are_offered_whole_with_what_goes(building: Building) -> None:
+    room = building.room
+    two = room.paragraph("2")
+    room.chair.does("begin_preparation", room.document)
+    room.chair.does("relabel_paragraph", two, label="Option 1", kind="option")
+    room.chair.does("insert_paragraph", room.document, after=two, kind="option", wording="No text.", label="Option 2")
+    assert "take_alternative" in building.chair.opens("preparation").html
+    assert labels(form(building, "take_alternative"), "alternative") == [
+        "Option 1: “States welcome the progress made.”; Option 2 goes", "Option 2: no text; Option 1 goes"]
