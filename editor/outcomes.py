@@ -25,7 +25,7 @@ from editor import models, offhub, private
 from editor.seals import Seals
 from editor.store import Store
 from editor.text import carrying
-from editor.text.rebasing import WITH_OWN_PARAGRAPH
+from editor.text.rebasing import ABSORBED, WITH_OWN_PARAGRAPH
 
 WORK = "editor.text.carrying:carried_apart"
 AT_ONCE = 1_000  # proposals a child works out; its answer takes a few seconds at most
@@ -134,9 +134,13 @@ def _gathered(session: Session, document: models.Document, before: Outcomes | No
     whole = blake2b(repr(list(texts.items())).encode()).hexdigest()
     taken = set(session.scalars(select(models.Taken.proposal_id).where(
         models.Taken.draft_number == _next(document))))
+    took = {row.proposal_id: row.paragraph_id for row in session.execute(
+        select(models.Rebased.proposal_id, models.Rebased.paragraph_id).where(
+            models.Rebased.draft_number == document.current_draft, models.Rebased.outcome == ABSORBED,
+            models.Rebased.paragraph_id.is_not(None)))}
     several: defaultdict[str, list[Any]] = defaultdict(list)
     for row in session.connection().execute(_open_rows(document)):
-        several[row.paragraph_id].append((*row, row.id in taken))
+        several[row.paragraph_id].append((*row, row.id in taken, took.get(row.id)))
     questions = [Question(paragraph, rows, _key(document, rows, texts.get(paragraph), whole))
                  for paragraph, rows in several.items()]
     found = Outcomes(_stated(session, document.id), questions)
@@ -213,8 +217,9 @@ def _ground(
     """A paragraph since the oldest draft on which one of its proposals stands; `words` are the proposals' wordings."""
     oldest = min(row[3] for row in one.rows)
     return {
-        "through": {str(number): drafts.get(number) for number in range(oldest, last + 1)}, "now": now,
-        "wishes": [[ident, kind, next(words), on, taken] for ident, _, kind, on, _, taken in one.rows],
+        "paragraph": one.paragraph, "now": now,
+        "through": {str(number): drafts.get(number) for number in range(oldest, last + 1)},
+        "wishes": [[ident, kind, next(words), on, *more] for ident, _, kind, on, _, *more in one.rows],
     }
 
 

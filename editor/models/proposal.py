@@ -89,6 +89,9 @@ class Treatment(Record):
 class Rebased(Record):
     """What became of an open proposal when a draft was issued: "absorbed", "carries cleanly", "in conflict" or
     "orphaned".
+
+    `paragraph_id` is where its words stand now: the paragraph made of its own, or the one that has the words of a
+    paragraph that is gone.
     """
 
     __tablename__ = "rebased"
@@ -96,13 +99,13 @@ class Rebased(Record):
     proposal_id: Mapped[str] = mapped_column(String(16), ForeignKey("proposal.id"), primary_key=True)
     draft_number: Mapped[int] = mapped_column(primary_key=True)
     outcome: Mapped[str] = mapped_column(String(20))
+    paragraph_id: Mapped[str | None] = mapped_column(String(16))
 
 
 class RebasedWords(Record):
     """What goes with the outcomes of all that one delegation leads, in one draft, sealed.
 
-    By proposal: the wording that carries, the stretches in conflict, or the paragraph where the words of one that is
-    gone stand now.
+    By proposal: the wording that carries, or the stretches in conflict.
     """
 
     __tablename__ = "rebased_words"

@@ -94,6 +94,8 @@ def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, list):
+        if all(type(item) is str for item in value):
+            return value
         return [_sealed(store, session, home, item) for item in value]
     if isinstance(value, dict):
         return {name: _sealed(store, session, home, item) for name, item in value.items()}

@@ -20,7 +20,8 @@ from editor.queries.known import draft_of, drafts_seen
 from editor.queries.people import place_of
 from editor.refusals import NotFound, NotPossible, Refusal
 from editor.seals import Seals
-from editor.text.rebasing import CARRIES
+from editor.text.rebasing import CARRIES, WITH_OWN_PARAGRAPH
+from editor.text.treatment import IN_PART
 from editor.text.wording import Wording
 
 GONE = "This paragraph is not in the current draft; look it up in the draft it stood in."
@@ -217,10 +218,20 @@ def _sitting(desk: Desk, ident: str) -> Anchor:
 
 
 def _waiting(desk: Desk, ident: str) -> Anchor:
-    """The proposals of a delegation that wait for its word and carry cleanly, all of them ticked."""
+    """The proposals of a delegation that wait for its word and carry cleanly, ticked but for those taken in part."""
     found = unmaintained(desk)
+    partly = partly_taken(desk.session, desk.document.id)
     return Anchor("", draft=desk.document.current_draft, concerned=found,
-                  given={"proposals": [row.id for row in found]})
+                  given={"proposals": [row.id for row in found if row.id not in partly]})
+
+
+def partly_taken(session: Session, document: str) -> set[str]:
+    """Whole paragraphs proposed of which part stands in the text already: maintained unread, it would come twice."""
+    return set(session.scalars(select(models.Treatment.proposal_id).join(
+        models.Proposal, models.Proposal.id == models.Treatment.proposal_id).join(
+        models.Document, models.Document.id == models.Proposal.document_id).where(
+        models.Proposal.document_id == document, models.Proposal.kind.in_(WITH_OWN_PARAGRAPH),
+        models.Treatment.draft_number <= models.Document.current_draft, models.Treatment.outcome.in_(IN_PART))))
 
 
 def unmaintained(desk: Desk) -> Sequence[models.Proposal]:

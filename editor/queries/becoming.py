@@ -6,7 +6,7 @@ proposal; the rest in a sentence (DESIGN rule 5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from editor import models, names, private
 from editor.consensus.wishes import AFTER, AMEND
-from editor.queries.anchors import passage_named
+from editor.queries.anchors import partly_taken, passage_named
 from editor.queries.desks import Desk
 from editor.queries.display import redline, runs_of
 from editor.queries.known import Proposal, draft_of, passages_of
@@ -33,8 +33,9 @@ WORDS: dict[str, str] = {
 TITLES: dict[str, str] = {
     CARRIES: "Carry cleanly", IN_CONFLICT: "In conflict", ABSORBED: "Absorbed", ORPHANED: "Lost their paragraph",
 }
-_REBASED = select(models.Rebased.proposal_id, models.Rebased.outcome, models.Proposal.delegation_id).join(
-    models.Proposal, models.Proposal.id == models.Rebased.proposal_id).where(
+_REBASED = select(
+    models.Rebased.proposal_id, models.Rebased.outcome, models.Rebased.paragraph_id, models.Proposal.delegation_id,
+).join(models.Proposal, models.Proposal.id == models.Rebased.proposal_id).where(
     models.Rebased.proposal_id.in_(bindparam("proposals", expanding=True)),
     models.Rebased.draft_number == bindparam("draft"))
 _TREATED = select(models.Treatment).where(
@@ -47,6 +48,7 @@ class Became:
 
     outcome: str
     told: Mapping[str, Any] = field(default_factory=dict)
+    where: str | None = None
 
     @property
     def wording(self) -> Wording | None:
@@ -64,7 +66,8 @@ def became_of(
     leads = dict.fromkeys(row.delegation_id for row in rows)
     words = [session.get_one(models.RebasedWords, (document.id, lead, document.current_draft)) for lead in leads]
     opened = dict(zip(leads, private.reveal_all(session, keys, [one.content for one in words]), strict=True))
-    return {row.proposal_id: Became(row.outcome, opened[row.delegation_id][row.proposal_id]) for row in rows}
+    return {row.proposal_id: Became(row.outcome, opened[row.delegation_id][row.proposal_id], row.paragraph_id)
+            for row in rows}
 
 
 def _parts(wanted: Sequence[str]) -> Iterable[Sequence[str]]:
@@ -103,7 +106,7 @@ def becoming_page(desk: Desk) -> dict[str, Any]:
     waiting = [one for one in ours if waits(desk.document, one)]
     became = became_of(desk.session, desk.keys, desk.document, waiting)
     treated = treatments_of(desk.session, desk.document, ours)
-    page = _Page(desk, became, treated, _stood(desk, waiting))
+    page = _Page(desk, became, treated, _stood(desk, waiting), partly_taken(desk.session, desk.document.id))
     known = [one for one in waiting if one.id in became]
     groups = [{"outcome": outcome, "title": TITLES[outcome], "words": WORDS[outcome],
                "rows": [page.row(one) for one in known if became[one.id].outcome == outcome]} for outcome in TITLES]
@@ -143,13 +146,15 @@ class _Page:
     became: Mapping[str, Became]
     treated: Mapping[str, Sequence[Any]]
     stood: Mapping[tuple[int, str], models.Passage]
+    partly: Collection[str]
 
     def row(self, one: Proposal) -> dict[str, Any]:
         """A proposal that waits, with what its author needs to answer."""
         became, old = self.became[one.id], self.stood[one.stands_on, one.paragraph]
         now = self.desk.passages.get(one.paragraph)
         return self._head(one, old) | {
-            "ticked": became.outcome == CARRIES and one.part == "lead" and self.desk.binds,
+            "tick": became.outcome == CARRIES and one.part == "lead" and self.desk.binds,
+            "ticked": one.id not in self.partly,
             "asks": self._asks(one, became, now) if became.outcome == CARRIES else None,
             "sides": self._sides(one, became, old, now) if became.outcome == IN_CONFLICT and now else None,
             "where": self._where(became), "acts": list(self._acts(one, became)),
@@ -188,9 +193,9 @@ class _Page:
         }
 
     def _where(self, became: Became) -> Way | None:
-        """The paragraph in which the words of one that is gone stand now."""
-        now = self.desk.passages.get(became.told.get("where", ""))
-        if became.outcome != ORPHANED or now is None:
+        """The paragraph in which the words of one that is gone, or of a proposed one, stand now."""
+        now = self.desk.passages.get(became.where or "")
+        if now is None:
             return None
         return Way(passage_named(now), self.desk.to(f"paragraphs/{now.paragraph_id}"))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from editor.text.alignment import LIKE, Paragraph, Weights
 from editor.text.rebasing import (
+    ABSORBED,
     CARRIES,
     IN_CONFLICT,
     ORPHANED,
@@ -24,7 +25,7 @@ from editor.text.rebasing import (
     rebase_all,
     rebase_through,
 )
-from editor.text.treatment import REMAINS, treatments
+from editor.text.treatment import REFLECTED, REMAINS, treatments
 from editor.text.wording import Wording
 
 ALIKE = 0.3  # of the words of a proposal; a paragraph that has fewer can be no trace of it
@@ -32,19 +33,24 @@ ALIKE = 0.3  # of the words of a proposal; a paragraph that has fewer can be no 
 
 @dataclass(frozen=True)
 class Wish:
-    """An open proposal: ``on`` is the draft it stands on; ``taken`` whether the office noted it as taken."""
+    """An open proposal: ``on`` is the draft it stands on; ``taken`` whether the office noted it as taken.
+
+    ``took`` is the paragraph that an earlier draft made of a paragraph of the proposal's own.
+    """
 
     id: str
     kind: Kind
     wording: Wording | None
     on: int
     taken: bool
+    took: str | None = None
 
 
 @dataclass(frozen=True)
 class Ground:
     """A paragraph with open proposals: how it read in each draft since the oldest of them, None where it stood not."""
 
+    paragraph: str
     through: Mapping[int, Wording | None]
     now: Wording | None
     wishes: Sequence[Wish]
@@ -73,13 +79,31 @@ class NextDraft:
         return tuple(wording for ident, wording in self.passages if ident in self._fresh)
 
     @cached_property
-    def _by_words(self) -> dict[tuple[object, ...], Wording]:
-        return {bare(wording): wording for _, wording in self.passages}
+    def wordings(self) -> dict[str, Wording]:
+        """Its paragraphs by identity."""
+        return dict(self.passages)
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[object, ...], str]:
+        return {bare(wording): ident for ident, wording in self.passages}
 
     def equal_to(self, own: Wording) -> tuple[Wording, ...]:
         """The paragraph that says what this one says, if there is one."""
         found = self._by_words.get(bare(own))
-        return () if found is None else (found,)
+        return () if found is None else (self.wordings[found],)
+
+    def made_of(self, own: Wording, beside: str) -> str | None:
+        """The paragraph that was made of one that was proposed: an equal one, or a new one, or that ``beside``."""
+        equal = self._by_words.get(bare(own))
+        return equal or self._nearest(own, [ident for ident, _ in self.passages if ident in {*self._fresh, beside}])
+
+    def _nearest(self, words: Wording, among: Sequence[str]) -> str | None:
+        """The one of some paragraphs that has most of the words."""
+        weights, paragraphs = self._weighed
+        part = Paragraph(words.plain())
+        held = {one.identity: weights.held_in(part, one) for one in paragraphs if one.identity in set(among)}
+        best = max(held, key=lambda ident: held[ident], default=None)
+        return best if best is not None and held[best] >= LIKE else None
 
     @cached_property
     def _weighed(self) -> tuple[Weights, tuple[Paragraph, ...]]:
@@ -95,11 +119,7 @@ class NextDraft:
 
     def holds(self, gone: Wording) -> str | None:
         """The paragraph in which most of the words of one that is gone stand now."""
-        weights, paragraphs = self._weighed
-        part = Paragraph(gone.plain())
-        sure, _, best = max(((weights.held_in(part, one), -at, one.identity) for at, one in enumerate(paragraphs)),
-                            default=(0.0, 0, None))
-        return best if sure >= LIKE else None
+        return self._nearest(gone, [ident for ident, _ in self.passages])
 
 
 def carried(ground: Ground, draft: NextDraft) -> dict[str, dict[str, Any]]:
@@ -107,21 +127,38 @@ def carried(ground: Ground, draft: NextDraft) -> dict[str, dict[str, Any]]:
 
     ``treatment`` is None for what stood not on the last draft: it was not maintained. ``wording`` is what a proposal
     that carries asks of the new base, ``clashes`` each stretch of a conflict as base, new base and proposal have it,
-    ``where`` the paragraph that has the words of one that is gone.
+    ``where`` the paragraph that has the words of one that is gone, or that was made of the proposal's own. While that
+    one stands, in whatever words by now, the proposal is absorbed: nothing adopted is put in twice.
     """
     standing = [one for one in ground.wishes if one.on == ground.last]
     found = dict(_of_last(ground, standing, draft))
     found |= {one.id: _of_older(ground, one, draft) for one in ground.wishes if one.on != ground.last}
     treated = dict(_treated(ground, standing, draft))
     where = draft.holds(ground.stood) if ground.now is None and ground.stood is not None else None
-    return {one.id: _told(one, found[one.id], where) | {"treatment": treated.get(one.id)} for one in ground.wishes}
+    return {one.id: _of_own(ground, one, found[one.id], treated.get(one.id), draft) or _told(found[one.id], where)
+            | {"treatment": treated.get(one.id)} for one in ground.wishes}
+
+
+def _of_own(
+    ground: Ground, one: Wish, found: Rebased, treated: str | None, draft: NextDraft
+) -> dict[str, Any] | None:
+    """What is told of a paragraph of the proposal's own that stands in the text; None of everything else."""
+    if one.kind not in WITH_OWN_PARAGRAPH or one.wording is None:
+        return None
+    if one.took in draft.wordings and one.on != ground.last:
+        where: str | None = one.took
+    elif found.outcome == ABSORBED or treated == REFLECTED:
+        where = draft.made_of(one.wording, ground.paragraph)
+    else:
+        return None
+    return {"outcome": ABSORBED, "treatment": treated} | ({"where": where} if where else {})
 
 
 def carried_apart(asked: Mapping[str, Any]) -> list[dict[str, Any]]:
     """For a child: {"passages": [[identity, wording]], "fresh": [identity], "grounds": [...]} to one answer a ground.
 
     A ground is {"through": {number: wording or null}, "now": wording or null, "wishes": [[id, kind, wording, on,
-    taken]]}; wordings are in canonical form.
+    taken, took]], "paragraph": its identity}; wordings are in canonical form.
     """
     draft = NextDraft([(ident, Wording.of(wording)) for ident, wording in asked["passages"]], asked["fresh"])
     return [carried(_ground(one), draft) for one in asked["grounds"]]
@@ -129,8 +166,8 @@ def carried_apart(asked: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _ground(one: Mapping[str, Any]) -> Ground:
     through = {int(number): _wording(wording) for number, wording in one["through"].items()}
-    wishes = [Wish(ident, kind, _wording(wording), on, taken) for ident, kind, wording, on, taken in one["wishes"]]
-    return Ground(through, _wording(one["now"]), wishes)
+    wishes = [Wish(ident, kind, _wording(wording), *more) for ident, kind, wording, *more in one["wishes"]]
+    return Ground(one["paragraph"], through, _wording(one["now"]), wishes)
 
 
 def _wording(value: Any) -> Wording | None:
@@ -179,7 +216,7 @@ def _treated(ground: Ground, standing: Sequence[Wish], draft: NextDraft) -> Iter
     yield from zip((one.id for one in standing), (one.treatment for one in found), strict=True)
 
 
-def _told(wish: Wish, found: Rebased, where: str | None) -> dict[str, Any]:
+def _told(found: Rebased, where: str | None) -> dict[str, Any]:
     told: dict[str, Any] = {"outcome": found.outcome}
     if found.outcome == CARRIES and found.wording is not None:
         told["wording"] = found.wording.canonical()

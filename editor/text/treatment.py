@@ -42,6 +42,7 @@ WITHDRAWN: Treatment = "withdrawn"
 TREATMENTS: tuple[Treatment, ...] = (
     REFLECTED, "partly reflected", "merged", "bracketed", REMAINS, "not reflected", NOT_MAINTAINED, WITHDRAWN,
 )
+IN_PART: tuple[Treatment, ...] = ("partly reflected", "merged", "bracketed")
 SOME = 0.25
 SAME_PARAGRAPH = 0.5
 

@@ -47,7 +47,7 @@ def _form(session: Any, desk: Desk, found: dict[str, Any]) -> dict[str, Any] | N
     """The address and hidden values of the form, and who will see what is maintained; None where nothing carries."""
     if not found["ticks"] or desk.document is None:
         return None
-    ticked = [row["id"] for group in found["groups"] for row in group["rows"] if row["ticked"]]
+    ticked = [row["id"] for group in found["groups"] for row in group["rows"] if row["tick"]]
     seen = will_see(ACT, desk.actor, desk.document, [session.get_one(models.Proposal, one) for one in ticked])
     return {
         "address": desk.to(f"acts/{ACT}/{desk.document.id}"),

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("proposal_id", sa.String(length=16), nullable=False),
         sa.Column("draft_number", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("paragraph_id", sa.String(length=16), nullable=True),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_rebased_proposal_id_proposal")),
         sa.PrimaryKeyConstraint("proposal_id", "draft_number", name=op.f("pk_rebased")),
     )

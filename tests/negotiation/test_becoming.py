@@ -121,6 +121,17 @@ def test_each_outcome_by_its_example(room: Room) -> None:
     assert rows[conflict.subject]["clashes"] == [[" welcome", " applaud", " deplore"]]
 
 
+def test_a_new_paragraph_once_adopted_is_not_asked_again_while_it_stands(room: Room) -> None:
+    tabled = room.dunmark.proposes("3", "States decide to meet again in the spring.", kind="new paragraph after")
+    room.draft(*ZERO_DRAFT, "4 States decide to meet again in the spring.")
+    fourth = room.paragraph("4")
+    room.draft(*ZERO_DRAFT, "4 States decide to meet again in the autumn.")
+    assert [became(room, number)[tabled.subject] for number in (1, 2)] == ["absorbed", "absorbed"]
+    assert room.row(models.Rebased, (tabled.subject, 2)).paragraph_id == fourth == room.paragraph("4")
+    room.draft(*ZERO_DRAFT)
+    assert became(room, 3)[tabled.subject] == "carries cleanly"
+
+
 def test_each_treatment_by_its_example(room: Room) -> None:
     reflected = room.arvenia.proposes("1", "States duly note the report.")
     remains = room.borland.proposes("2", "States welcome all the progress made.")
@@ -142,8 +153,8 @@ def test_a_sponsor_hears_of_its_own_and_of_nothing_else(closed_room: Room) -> No
     others = room.cordia.proposes("3", "States meet again.")
     room.draft("1 States note the report.", "2 States welcome progress made.", "3 States report each year.")
     heard = {voice.name: room.entries("delegation", voice)[-1] for voice in (room.arvenia, room.borland, room.cordia)}
-    assert heard["Arvenia"]["details"]["outcomes"] == [[joint.subject, "carries cleanly"], [own.subject, "absorbed"]]
-    assert heard["Borland"]["details"]["joined"] == [[joint.subject, "carries cleanly"]]
+    assert heard["Arvenia"]["details"]["outcomes"] == {"carries cleanly": [joint.subject], "absorbed": [own.subject]}
+    assert heard["Borland"]["details"]["joined"] == {"carries cleanly": [joint.subject]}
     for name, hidden in (("Arvenia", [others]), ("Borland", [own, others]), ("Cordia", [joint, own])):
         for each in hidden:
             assert each.subject not in json.dumps(heard[name])

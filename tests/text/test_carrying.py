@@ -30,7 +30,7 @@ def grounds(draw: st.DrawFn) -> tuple[Ground, NextDraft]:
               for at, kind in enumerate(draw(st.lists(st.sampled_from(ALL), min_size=1, max_size=5)))]
     now = draw(later)
     passages = [("other", draw(wordings)), *([] if now is None else [("this", now)])]
-    return Ground(through, now, wishes), NextDraft(passages, ["other"])
+    return Ground("this", through, now, wishes), NextDraft(passages, ["other"])
 
 
 @given(grounds())
@@ -52,8 +52,8 @@ def test_the_child_answers_as_the_function(case: tuple[Ground, NextDraft]) -> No
 
     asked = {"passages": [[ident, told(wording)] for ident, wording in draft.passages], "fresh": ["other"],
              "grounds": [{"through": {str(number): told(one) for number, one in ground.through.items()},
-                          "now": told(ground.now),
-                          "wishes": [[one.id, one.kind, told(one.wording), one.on, one.taken]
+                          "now": told(ground.now), "paragraph": "this",
+                          "wishes": [[one.id, one.kind, told(one.wording), one.on, one.taken, one.took]
                                      for one in ground.wishes]}]}
     assert json.loads(json.dumps(carried_apart(json.loads(json.dumps(asked))))) == [carried(ground, draft)]
 
@@ -71,7 +71,7 @@ def test_treatments_are_each_the_treatment_beside_the_others(case: Any) -> None:
 
 def test_where_nothing_changed_a_proposal_carries_as_it_is() -> None:
     wish = Wish("a", "amend", Wording(f"{BASE} Indeed."), 4, False)
-    found = carried(Ground({4: Wording(BASE)}, Wording(BASE), [wish]), NextDraft([("this", Wording(BASE))], []))
+    found = carried(Ground("this", {4: Wording(BASE)}, Wording(BASE), [wish]), NextDraft([("this", Wording(BASE))], []))
     assert found == {"a": {"outcome": "carries cleanly", "wording": f"{BASE} Indeed.",
                            "treatment": "remains before the chair"}}
 
@@ -80,15 +80,34 @@ def test_what_was_not_maintained_is_carried_through_every_draft() -> None:
     through = {4: Wording(BASE), 5: Wording(BASE.replace("note", "welcome"))}
     now = Wording(BASE.replace("note", "welcome").replace("the chair", "its chair"))
     wish = Wish("a", "amend", Wording(BASE.replace("national", "relevant national")), 4, False)
-    found = carried(Ground(through, now, [wish]), NextDraft([("this", now)], []))
+    found = carried(Ground("this", through, now, [wish]), NextDraft([("this", now)], []))
     assert found["a"]["treatment"] is None
     assert found["a"]["wording"] == "States welcome the report of its chair on relevant national measures."
     rebased = rebase(through[5], Wording(found["a"]["wording"]), now)
     assert rebased.wording is not None and rebased.wording.text == found["a"]["wording"]
 
 
+def test_a_paragraph_of_its_own_is_absorbed_while_what_was_made_of_it_stands() -> None:
+    own = Wording("States decide to meet again in two years, in the region.")
+    base, beside = Wording(BASE), ("this", Wording(BASE))
+
+    def outcome(number: int, took: str | None, *passages: tuple[str, Wording]) -> Any:
+        wish = Wish("a", "new paragraph after", own, 3, False, took)
+        through: dict[int, Wording | None] = dict.fromkeys(range(3, number), base)
+        found = carried(Ground("this", through, base, [wish]), NextDraft(passages, ["new"] if number == 4 else []))["a"]
+        return found["outcome"], found.get("where")
+
+    nearly = Wording("States decide to meet again in two years, within the region.")
+    reworded = Wording("States decide to meet again in three years.")
+    assert outcome(4, None, beside, ("new", own)) == ("absorbed", "new")
+    assert outcome(4, None, beside, ("new", nearly)) == ("carries cleanly", None)
+    assert outcome(5, "new", beside, ("new", reworded)) == ("absorbed", "new")
+    assert outcome(5, "new", beside) == ("carries cleanly", None)
+
+
 def test_an_orphan_is_told_where_the_words_of_its_paragraph_stand() -> None:
     draft = NextDraft([("near", Wording(f"Recalling all this, {BASE[0].lower()}{BASE[1:]}")),
                        ("far", Wording("The Conference decides to meet again in two years."))], ["near"])
-    found = carried(Ground({1: Wording(BASE)}, None, [Wish("a", "amend", Wording(f"{BASE} Yes."), 1, False)]), draft)
+    wish = Wish("a", "amend", Wording(f"{BASE} Yes."), 1, False)
+    found = carried(Ground("this", {1: Wording(BASE)}, None, [wish]), draft)
     assert (found["a"]["outcome"], found["a"]["where"]) == ("orphaned", "near")

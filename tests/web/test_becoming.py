@@ -6,6 +6,7 @@ import pytest
 
 from editor import models
 from editor.negotiation import Answer
+from tests.negotiation.conftest import ZERO_DRAFT
 from tests.room import Room
 from tests.web.building import Building
 
@@ -47,6 +48,21 @@ def test_each_outcome_stands_with_what_its_author_needs(building: Building, one_
     ticked = page.tree.xpath('//input[@name="proposals"][@checked]/@value')
     assert set(ticked) == {one_of_each["carries cleanly"].subject, one_of_each["deletes"].subject}
     assert not page.tree.xpath('//input[@name="proposals"][not(@checked)]')
+
+
+def test_a_paragraph_taken_in_part_is_not_ticked_from_the_start(building: Building) -> None:
+    room = building.room
+    whole = "States decide to meet again in the spring, to review the report and the progress made."
+    tabled = room.arvenia.proposes("3", whole, kind="new paragraph after")
+    room.draft(*ZERO_DRAFT, "4 States decide to meet again in the spring.")
+    (treated,) = room.rows(models.Treatment)
+    assert treated.outcome == "partly reflected"
+    page = building.arvenia.opens("became")
+    assert "Part of it stands in the text already." in page.text
+    assert page.tree.xpath('//input[@name="proposals"]/@value') == [tabled.subject]
+    assert not page.tree.xpath('//input[@name="proposals"][@checked]')
+    form = building.arvenia.form("maintain_proposals", room.document)
+    assert not form.tree.xpath('//input[@name="proposals"][@checked]')
 
 
 def test_all_that_carry_are_maintained_in_one_act(building: Building, one_of_each: dict[str, Answer]) -> None:

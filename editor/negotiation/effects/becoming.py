@@ -17,8 +17,9 @@ _rebased, _treatments = cast(Table, models.Rebased.__table__), cast(Table, model
 def _carried(session: Session, line: Line) -> None:
     """Rows of the proposals it leads; of those it joined their own lead sponsors' entries tell."""
     number, details = line.details["draft"], line.details
-    rows = [{"proposal_id": ident, "draft_number": number, "outcome": outcome}
-            for ident, outcome in details["outcomes"]]
+    where = details["where"]
+    rows = [{"proposal_id": ident, "draft_number": number, "outcome": outcome, "paragraph_id": where.get(ident)}
+            for outcome, several in details["outcomes"].items() for ident in several]
     _write(session, _rebased, rows)
     session.add(models.RebasedWords(document_id=line.document, delegation_id=details["delegation"],
                                     draft_number=number, content=details["results"]))
@@ -28,7 +29,7 @@ def _carried(session: Session, line: Line) -> None:
 def _treated(session: Session, line: Line) -> None:
     number = line.details["draft"]
     rows = [{"proposal_id": ident, "draft_number": number, "outcome": word, "by_chair": False, "word": None}
-            for ident, word in line.details["treatments"]]
+            for word, several in line.details["treatments"].items() for ident in several]
     _write(session, _treatments, rows)
 
 
