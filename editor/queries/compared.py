@@ -20,7 +20,8 @@ QUIET = ("proposals pending", "no recorded objection", "not yet considered")  # 
 class Row:
     """A paragraph in two drafts: `marks` what became of it, `spans` the redline, `old` and `new` its two sides.
 
-    `then` and `now` are its status, "" where that cannot be told; `places` where it stood and stands, if it moved.
+    `then` and `now` are its status, "" where that cannot be told; `places` where it stood and stands, if it moved;
+    `kin` what its words tell of a merger or a split.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Row:
     then: str
     now: str
     places: tuple[str, ...]
+    kin: str
 
     @property
     def is_steady(self) -> bool:
@@ -79,7 +81,7 @@ class Renumbered:
 
 def row_of(
     one: models.Passage | None, other: models.Passage | None, moved: bool, then: str, now: str, *,
-    places: tuple[str, ...] = (), name: str = "", address: str = "",
+    places: tuple[str, ...] = (), name: str = "", address: str = "", kin: str = "",
 ) -> Row:
     """The row of a paragraph that stands in one draft or in both."""
     shown = other or one
@@ -90,7 +92,7 @@ def row_of(
         id=shown.paragraph_id, label=name or passage_named(shown), was=_was(one, other),
         marks=_marks(one, other, moved), address=address or f"paragraphs/{shown.paragraph_id}",
         spans=redline(old, new) if old != new else (), runs=tuple(runs_of(new if other else old, None)),
-        then=then, now=now, places=places,
+        then=then, now=now, places=places, kin=kin,
     )
 
 

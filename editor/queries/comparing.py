@@ -21,6 +21,7 @@ from editor.consensus.agreed import moved_among
 from editor.consensus.modes import Audience
 from editor.queries.anchors import passage_named
 from editor.queries.compared import Row, gathered, row_of
+from editor.queries.kinship import kin_in_words
 from editor.queries.known import drafts_seen, known, known_then, passages_of
 from editor.queries.standings import COUNTED, standings, standings_then
 from editor.refusals import NotFound
@@ -133,11 +134,13 @@ def _rows(asked: Asked) -> Iterator[Row]:
     moved = moved_among([row.paragraph_id for row in old], [row.paragraph_id for row in new])
     then, now = asked.statuses(before, old), asked.statuses(after, new)
     after_what = _followed(old), _followed(new)
+    kin = kin_in_words(old, new)
     for one, other in _in_order(old, new, there):
         ident = (other or one).paragraph_id  # type: ignore[union-attr]
         has_moved = ident in moved
         places = tuple(one.get(ident, "") for one in after_what) if has_moved else ()
-        yield row_of(one, other, has_moved, then.get(ident, ""), now.get(ident, ""), places=places)
+        yield row_of(one, other, has_moved, then.get(ident, ""), now.get(ident, ""), places=places,
+                     kin=kin.get(ident, ""))
 
 
 def _followed(rows: Sequence[models.Passage]) -> dict[str, str]:

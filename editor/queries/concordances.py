@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from editor import models, names
@@ -14,6 +14,7 @@ from editor.consensus.agreed import moved_among
 from editor.queries.comparing import Asked, choice
 from editor.queries.display import shortened
 from editor.queries.documents import with_stop
+from editor.queries.kinship import kin_in_words, merged
 from editor.queries.known import passages_of
 from editor.text.labels import normal, references
 from editor.text.wording import Wording
@@ -46,15 +47,17 @@ class Called:
     last: int
     words: str
     under: str
+    heir: str | None = None  # the paragraph in which most of its words stand now, where it is gone
 
 
 def concordance(old: Sequence[models.Passage], new: Sequence[models.Passage]) -> list[Line]:
     """Every labelled paragraph of either draft: in the order of the later, what is gone where it stood."""
     before, after = ({row.paragraph_id: row for row in rows} for rows in (old, new))
     labels = _labels(old), _labels(new)
-    moved = moved_among(list(before), list(after))
+    moved, kin = moved_among(list(before), list(after)), kin_in_words(old, new)
     return [
-        Line(ident, labels[0].get(ident), labels[1].get(ident), _fate(before.get(ident), after.get(ident), moved),
+        Line(ident, labels[0].get(ident), labels[1].get(ident),
+             kin.get(ident) or _fate(before.get(ident), after.get(ident), moved),
              shortened(Wording.of((after.get(ident) or before[ident]).wording).plain(), _GIST))
         for ident in _merged(list(before), list(after)) if labels[0].get(ident) or labels[1].get(ident)
     ]
@@ -90,6 +93,8 @@ def called(asked: Asked, label: str, number: int | None) -> list[Called]:
                     shortened(Wording.of(row.wording).plain(), _WORDS), under)
                 drafts = (*first.drafts, draft.number)
                 found[ident] = Called(ident, drafts, first.label, first.now, first.last, first.words, first.under)
+    found = {ident: replace(one, heir=_heir(asked, one, latest)) if one.last != latest else one
+             for ident, one in found.items()}
     return sorted(found.values(), key=lambda one: (-one.drafts[0], one.last != latest))
 
 
@@ -97,17 +102,35 @@ def called_page(asked: Asked, label: str, number: int | None) -> dict[str, Any]:
     """What the page that looks a label up shows: nothing yet, or every paragraph so called."""
     found = called(asked, label, number) if label.strip() else []
     latest = max(asked.drafts)
+    labels = _labels(passages_of(asked.session, asked.drafts[latest]))
     return {
         "title": "Find a paragraph by a number it had", "label": label[:_LONGEST], "draft": number,
         "asked": bool(label.strip()),
         "drafts": [{"number": one, "word": names.titled_draft(one)} for one in reversed(asked.drafts)],
-        "rows": [{"address": f"paragraphs/{one.paragraph}", "words": one.words, "under": one.under,
+        "rows": [{"address": f"paragraphs/{one.heir or one.paragraph}", "words": one.words, "under": one.under,
                   "was": f"{one.label} of {names.listed(names.draft_name(draft) for draft in reversed(one.drafts))}",
-                  "now": _now(one, latest)} for one in found],
+                  "now": _now(one, latest, labels)} for one in found],
     }
 
 
-def _now(one: Called, latest: int) -> str:
+def _heir(asked: Asked, one: Called, latest: int) -> str | None:
+    """The paragraph of the latest draft in which the words of one that is gone went on, as far as words tell."""
+    ident, last = one.paragraph, one.last
+    numbers = sorted(asked.drafts)
+    while last != latest:
+        following = numbers[numbers.index(last) + 1]
+        kin = merged(*(passages_of(asked.session, asked.drafts[number]) for number in (last, following))).get(ident)
+        if kin is None:
+            return None
+        ident = kin.paragraph
+        last = _last(asked, ident)
+    return ident
+
+
+def _now(one: Called, latest: int, labels: Mapping[str, str]) -> str:
+    if one.heir:
+        where = f"paragraph {labels[one.heir]}" if one.heir in labels else "a paragraph without a number"
+        return f"gone; by its words merged into {where} of {names.draft_name(latest)}"
     if one.last != latest:
         return f"no longer in the text; it stood last in {names.draft_name(one.last)}"
     return f"{one.now} of {names.draft_name(latest)}" if one.now else f"without a number in {names.draft_name(latest)}"

@@ -21,7 +21,6 @@ from editor import models, private
 from editor.consensus.modes import (
     ATTRIBUTIONS,
     BOARDS,
-    INNER,
     Audience,
     sees_names,
     sees_positions,
@@ -120,12 +119,16 @@ class Known:
 
 
 def known(
-    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None = None
+    session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None = None,
+    past: frozenset[str] = frozenset(),
 ) -> Known:
-    """What this audience knows of the document, and what the delegation `own` knows besides."""
+    """What this audience knows of the document, and what the delegation `own` knows besides.
+
+    `past`: proposals that stand no more and that it may read of all the same.
+    """
     delegations = delegations_of(session, document.conference_id)
     inside = audience is not Audience.OBSERVERS
-    proposals = proposals_of(session, keys, document, audience, own, delegations)
+    proposals = proposals_of(session, keys, document, audience, own, delegations, past)
     positions = _positions(session, keys, document, audience, own, delegations)
     return Known(
         document=document, conference=session.get_one(models.Conference, document.conference_id),
@@ -141,11 +144,11 @@ def known_then(
 ) -> Known:
     """What this audience may know today of how the document stood when a past draft gave way to the next.
 
-    Proposals of the past are the office's and the secretariat's (rule 5); for others none is among it.
+    Of the proposals of the past it knows those in the tables of treatments that it may read.
     """
-    now = known(session, keys, document, audience).shared
+    now = known(session, keys, document, audience, None, treated(session, document, audience)).shared
     stood = tuple(replace(one, stands_on=document.current_draft or 0, state="tabled") for one in now.proposals
-                  if audience in INNER and one.made_on <= draft <= one.stands_on)
+                  if one.made_on <= draft <= one.stands_on)
     found = _positions(session, keys, document, audience, None, now.delegations, until)
     if audience is Audience.OBSERVERS:
         return replace(now, proposals=(), positions=())
@@ -153,6 +156,21 @@ def known_then(
         now, proposals=stood, positions=_on_what_is_seen((one for one in found if one.shared), now.proposals),
         decisions=decisions_of(session, document.id, until), silence=tuple(_silence(session, document.id, until)),
     )
+
+
+def treated(session: Session, document: models.Document, audience: Audience) -> frozenset[str]:
+    """The proposals of which this audience reads in a table of treatments: the office in all, others if published."""
+    if audience is Audience.OBSERVERS:
+        return frozenset()
+    rows = select(models.Treatment.proposal_id).join(
+        models.Proposal, models.Proposal.id == models.Treatment.proposal_id
+    ).where(models.Proposal.document_id == document.id)
+    if audience is not Audience.OFFICE:
+        rows = rows.join(models.Draft, and_(models.Draft.document_id == document.id,
+                                            models.Draft.number == models.Treatment.draft_number)).join(
+            models.PublishedTreatments, models.PublishedTreatments.draft_id == models.Draft.id)
+    current = models.Treatment.draft_number <= (document.current_draft or 0)
+    return frozenset(session.scalars(rows.where(current)))
 
 
 def delegations_of(session: Session, conference: str) -> dict[str, models.Delegation]:

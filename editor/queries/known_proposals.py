@@ -95,12 +95,15 @@ class Proposal:
 
 def proposals_of(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
-    delegations: Mapping[str, models.Delegation],
+    delegations: Mapping[str, models.Delegation], past: frozenset[str] = frozenset(),
 ) -> tuple[Proposal, ...]:
-    """What this audience sees, and what the delegation `own` sees besides, in order of tabling."""
-    rows = session.connection().execute(_rows_of(document, audience, own)).all()
+    """What this audience sees, and what the delegation `own` sees besides, in order of tabling.
+
+    `past`: ids of proposals that stand no more and that it may read of all the same, under the modes as ever.
+    """
+    rows = session.connection().execute(_rows_of(document, audience, own, past)).all()
     joint = _co_sponsors(session, document)
-    seen = [(row, _circulates(row, document, audience), joint.get(row.id, ())) for row in rows]
+    seen = [(row, _circulates(row, document, audience, past), joint.get(row.id, ())) for row in rows]
     visible = [(row, shared, others) for row, shared, others in seen if shared or _part(row, others, own)]
     words = contents(session, keys, [row.content for row, _, _ in visible])
     return tuple(
@@ -109,13 +112,15 @@ def proposals_of(
     )
 
 
-def _rows_of(document: models.Document, audience: Audience, own: str | None) -> Select[Any]:
+def _rows_of(
+    document: models.Document, audience: Audience, own: str | None, past: frozenset[str]
+) -> Select[Any]:
     """Plain rows, in order of tabling, of what this viewer may see or more: the rules themselves come after."""
     of = _proposal_rows.c
     rows = _PROPOSALS.where(of.document_id == document.id, of.state != "draft").order_by(of.tabled_at, of.id)
     if audience in INNER:
         return rows
-    stands = and_(of.state == "tabled", of.stands_on == document.current_draft)
+    stands = or_(and_(of.state == "tabled", of.stands_on == document.current_draft), of.id.in_(past))
     if own is None:
         return rows.where(stands)
     joined = select(models.CoSponsor.proposal_id).where(models.CoSponsor.delegation_id == own)
@@ -141,12 +146,12 @@ def _part(row: Any, others: Sequence[Any], own: str | None) -> str:
     return next((one.state for one in others if one.delegation_id == own and one.state != "left"), "")
 
 
-def _circulates(row: Any, document: models.Document, audience: Audience) -> bool:
+def _circulates(row: Any, document: models.Document, audience: Audience, past: frozenset[str]) -> bool:
     if not _sight(audience, row.circulation, row.attribution, document.circulation, document.attribution).proposal:
         return False
     # To others it exists while it is maintained on the current draft (rule 5); the office keeps what was withdrawn.
     standing = row.state == "tabled" and row.stands_on == document.current_draft
-    return standing or (row.withdrawn_on == row.stands_on and audience in INNER)
+    return standing or row.id in past or (row.withdrawn_on == row.stands_on and audience in INNER)
 
 
 class _Sight(NamedTuple):

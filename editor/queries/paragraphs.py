@@ -20,7 +20,7 @@ from editor.names import draft_name
 from editor.queries.anchors import passage_named
 from editor.queries.becoming import Became, became_of, treatment_in_words, treatments_of
 from editor.queries.display import Footnotes, redline, runs_of, shown
-from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of
+from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of, treated
 from editor.queries.origins import origins_of
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import standings
@@ -144,7 +144,7 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "woven": _woven(asked, seen, row) if current else None,
         "positions": _positions(asked, seen, "paragraph", row.paragraph_id, row.wording_hash),
         "history": list(_history(asked, found)), "through": asked.to(f"paragraphs/{row.paragraph_id}/drafts"),
-        "origins": list(origins_of(seen, found, asked.to, first)),
+        "origins": list(origins_of(_with_past(asked), found, asked.to, first)),
         "from": asked.to(f"paragraphs/{row.paragraph_id}/origins"),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
     }
@@ -161,6 +161,13 @@ def _woven(asked: Asked, seen: Known, row: models.Passage) -> dict[str, Any] | N
     styles = [{"word": word, "address": f"{to}?style={one}", "here": one is style} for one, word in STYLES.items()]
     return {"segments": found.segments, "attached": found.attached, "marks": found.marks, "styles": styles,
             "open": bool(asked.style)}
+
+
+def _with_past(asked: Asked) -> Known:
+    """What this viewer knows, with the proposals of the past that tables of treatments tell it of."""
+    audience = audience_of(asked.actor)
+    return known(asked.session, asked.keys, asked.document, audience, asked.actor.delegation,
+                 treated(asked.session, asked.document, audience))
 
 
 def _detail(stand: Any) -> str:

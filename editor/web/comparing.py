@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from editor.queries.comparing import MARKS, VIEWS, Asked, comparison_page, through_drafts
 from editor.queries.concordances import called_page, concordance_page
-from editor.queries.known import known
+from editor.queries.known import known, treated
 from editor.queries.origins import origins_page
 from editor.refusals import NotFound
 from editor.web.context import document_of, reading, store, viewer
@@ -89,7 +89,8 @@ def _origins(document: str, to_document: str, paragraph: str | None) -> Any:
     with reading() as session:
         row = document_of(session, document)
         base = url_for("documents.current", seat=viewer().seat, document=document)
-        seen = known(session, store().seals, row, viewer().audience, viewer().actor.delegation)
+        past = treated(session, row, viewer().audience)
+        seen = known(session, store().seals, row, viewer().audience, viewer().actor.delegation, past)
         found = origins_page(session, seen, request.args.get("words", ""), lambda place: f"{base}{place}", paragraph)
         if paragraph is not None and not found["paragraphs"]:
             raise NotFound

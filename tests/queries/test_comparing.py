@@ -189,3 +189,16 @@ def test_the_concordance_has_every_paragraph_of_either_draft_once(room: Room) ->
     assert [(line["before"], line["after"], line["what"]) for line in lines] == [
         ("1", "1", ""), ("–", "2", "new"), ("2", "3", ""), ("3", "–", "no longer in the text")]
     assert len({line["paragraph"] for line in lines}) == len(lines)
+
+
+def test_a_merger_is_told_as_the_words_tell_it_and_an_old_label_leads_on(room: Room) -> None:
+    long = "States report each year. They welcome the follow-up given to it everywhere."
+    room.draft("1 States note the report.", "2 States recall the Programme of Action and its aims.", f"3 {long}")
+    two = room.paragraph("2")
+    room.draft("1 States note the report.", f"2 States recall the Programme of Action and its aims. {long}")
+    with asking(room, everything=True) as asked:
+        gone = next(row for row in rows_of(asked) if "deleted" in row.marks)
+        (one,) = called(asked, "3", 1)
+        lines = concordance_page(asked)["lines"]
+    assert one.heir == two == room.paragraph("2") and one.now is None
+    assert gone.kin.startswith("By its words merged into paragraph 2 (") and lines[-1]["what"] == gone.kin

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from editor import models
 from editor.consensus.modes import Audience
-from editor.queries.known import known
+from editor.queries.known import known, treated
 from editor.queries.origins import origins_of, origins_page
 from tests.room import Room
 
@@ -19,7 +19,7 @@ def traced(room: Room, audience: Audience, own: str | None = None, label: str = 
     paragraph = room.paragraph(label)
     with room.store.reading() as session:
         document = session.get_one(models.Document, room.document)
-        seen = known(session, room.store.seals, document, audience, own)
+        seen = known(session, room.store.seals, document, audience, own, treated(session, document, audience))
         rows = select(models.Draft, models.Passage).join(models.Passage, models.Passage.draft_id == models.Draft.id)
         through = [(draft, row) for draft, row in session.execute(
             rows.where(models.Passage.paragraph_id == paragraph).order_by(models.Draft.number))]
@@ -95,3 +95,14 @@ def test_any_words_of_the_current_draft_can_be_asked_after(room: Room) -> None:
     assert "".join(run.text for piece in one["pieces"] for run in piece["runs"]) == "States note the interim report."
     assert page(room, Audience.STATES, "nowhere")["paragraphs"] == []
     assert page(room, Audience.OBSERVERS, "interim")["paragraphs"] == []
+
+
+def test_where_the_chair_publishes_what_became_of_proposals_all_delegations_learn_whose_words_they_are(
+    room: Room,
+) -> None:
+    room.arvenia.proposes("1", "States note the interim report.")
+    room.draft("1 States note the interim report.", *REST)
+    assert traced(room, Audience.STATES, room.borland.delegation)[0]["proposals"] == []
+    room.chair.does("publish_treatments", next(row.id for row in room.rows(models.Draft) if row.number == 1))
+    assert traced(room, Audience.STATES, room.borland.delegation)[0]["proposals"][0]["by"] == ("Arvenia",)
+    assert [one["proposals"] for one in traced(room, Audience.OBSERVERS)] == [[]]
