@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from editor.text.seams import SPACE
-from editor.text.spacing import Spacing, Sponsors, Stretch, core, spacing, stretches
+from editor.text.spacing import Spacing, Sponsors, Stretch, spacing, stretches
 from editor.text.tokens import Token, join
-from editor.text.units import BRACKETS
+from editor.text.units import BRACKETS, parted
 from editor.text.wording import Wording, joined
 
 if TYPE_CHECKING:  # a rolling text shows itself by this module
     from editor.text.rolling import Rolling
 
 _NOBODY: Sponsors = frozenset()
-_NO_WORDS = Wording("")
+_NO_WORDS, _SPACE = Wording(""), Wording(SPACE)
 
 
 class Segment(NamedTuple):
@@ -70,17 +70,23 @@ class _Pair(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair."""
+    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair.
+
+    ``keys`` and ``by`` are of those who would not read it, or of those who propose it.
+    """
 
     spaces: tuple[Segment, ...]
     stretch: Stretch
     wording: Wording
     pair: _Pair | None
+    keys: tuple[str, ...]
+    by: tuple[str, ...]
 
 
 def displayed(rolling: Rolling) -> tuple[Segment, ...]:
     """The segments with each bracket that is deleted or proposed as text like any other."""
-    return _joined(_Display(rolling, spacing(rolling)).segments())
+    several = list(stretches(rolling, rolling.deletions))
+    return _joined(_Display(rolling, spacing(several), several).segments())
 
 
 def readable(rolling: Rolling) -> tuple[Segment, ...]:
@@ -88,9 +94,10 @@ def readable(rolling: Rolling) -> tuple[Segment, ...]:
     lifted, put = tuple(_lifted(rolling)), tuple(_put(rolling))
     if not lifted and not put:
         return rolling.segments
-    spaces = spacing(rolling)
+    several = list(stretches(rolling, rolling.deletions))
+    spaces = spacing(several)
     for pairs in ((*lifted, *put), lifted, put):
-        segments = _joined(_Display(rolling, spaces, pairs).segments())
+        segments = _joined(_Display(rolling, spaces, several, pairs).segments())
         if pairs and _nest(segments) and _count(segments) <= rolling.brackets:
             return segments
     return rolling.segments
@@ -99,21 +106,21 @@ def readable(rolling: Rolling) -> tuple[Segment, ...]:
 class _Display:
     """One pass over the base, with some pairs of brackets as signs of their own."""
 
-    def __init__(self, rolling: Rolling, spaces: Spacing, pairs: Sequence[_Pair] = ()) -> None:
+    def __init__(
+        self, rolling: Rolling, spaces: Spacing, several: Iterable[Stretch], pairs: Sequence[_Pair] = ()
+    ) -> None:
         self.rolling = rolling
         self.spaces = spaces
         lifted = [pair for pair in pairs if pair.brackets == "lift"]
         self.lifts = {at: pair for pair in lifted for at in (pair.first, pair.last)}
         self.puts = {(at, pair.sponsors, sign): pair for pair in pairs if pair.brackets == "put"
                      for at, sign in ((pair.first, BRACKETS[0]), (pair.last, BRACKETS[1]))}  # fmt: skip
-        self.deletions = list(rolling.deletions)
-        for at, pair in self.lifts.items():
-            self.deletions[at] -= pair.sponsors
+        self.several = self._stretches() if self.lifts else several
         self.waiting: list[Segment] = []
 
     def segments(self) -> Iterator[Segment]:
         """The text cell by cell; the deletion of the paragraph is one bracket around it all."""
-        around = self._opening(self.rolling.removed, deletes=True)
+        around = self._opening(self.rolling.removed)
         if self.rolling.removed:
             yield around
         cells = list(self._cells())
@@ -129,7 +136,7 @@ class _Display:
                 continue
             enclosing = opened[-1].sponsors if opened else _NOBODY
             if cell.stretch.sponsors != enclosing:
-                sign = self._opening(cell.stretch.sponsors - enclosing, deletes=True)
+                sign = self._opening(cell.stretch.sponsors - enclosing)
                 opened.append(_Bracket(cell.stretch.sponsors, lasts[number], sign))
                 yield sign
             yield self._kept(cell)
@@ -139,59 +146,63 @@ class _Display:
         if self.rolling.removed:
             yield _closing(around)
 
+    def _stretches(self) -> Iterator[Stretch]:
+        """The stretches with the brackets that are lifted apart, deleted by none of those who lift them."""
+        deletions = list(self.rolling.deletions)
+        for at, pair in self.lifts.items():
+            deletions[at] -= pair.sponsors
+        return stretches(self.rolling, deletions, [cut for at in self.lifts for cut in (at, at + 1)])
+
     def _cells(self) -> Iterator[_Cell]:
         """The stretches that have more than spaces outside of brackets, each with those before it."""
-        cuts = [cut for at in self.lifts for cut in (at, at + 1)]
-        for stretch in stretches(self.rolling, self.deletions, cuts):
+        removed, named = self.rolling.removed, self.rolling.named
+        for stretch in self.several:
             start, end = self._inside(stretch)
-            self._wait(stretch, range(start))
+            keys, by = named(stretch.sponsors | removed if stretch.put is None else stretch.sponsors)
+            self._wait(stretch, range(start), keys, by)
             if start == end:
                 continue
             tokens = stretch.tokens[start:end]
-            wording, pair = join(tokens), self._pair(stretch, tokens)
+            pair = self._pair(stretch, tokens)
             if stretch.spot(start) in self.spaces.outside:
-                self._wait(stretch, (start,))
-                wording = wording[1:]
+                self._wait(stretch, (start,), keys, by)
+                tokens = (parted(tokens[0])[1], *tokens[1:])
             if stretch.spot(start) in self.spaces.besides:
-                self.waiting.append(Segment("besides", Wording(SPACE)))
-            yield _Cell(tuple(self.waiting), stretch, wording, pair)
+                self.waiting.append(Segment("besides", _SPACE))
+            yield _Cell(tuple(self.waiting), stretch, join(tokens), pair, keys, by)
             self.waiting.clear()
-            self._wait(stretch, range(end, len(stretch.tokens)))
+            self._wait(stretch, range(end, len(stretch.tokens)), keys, by)
 
     def _inside(self, stretch: Stretch) -> tuple[int, int]:
         """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
-        start, end = core(stretch.tokens)
+        start, end = stretch.first, stretch.last
         if start and stretch.spot(0) not in self.spaces.outside:
             start = 0
         if end < len(stretch.tokens) and stretch.spot(end) not in self.spaces.outside:
             end = len(stretch.tokens)
         return start, end
 
-    def _wait(self, stretch: Stretch, several: Iterable[int]) -> None:
+    def _wait(self, stretch: Stretch, several: Iterable[int], keys: tuple[str, ...], by: tuple[str, ...]) -> None:
         """Spaces that stand before the signs of what comes next; one of them is shown."""
         for at in several:
-            wording, is_quiet = join([stretch.tokens[at]])[:1], bool(self.waiting)
-            if stretch.put is None:
-                keys, by = self.rolling.named(self.rolling.deletions[stretch.start + at] | self.rolling.removed)
-                space = Segment("deleted" if keys else "text", wording, keys, by, is_quiet=is_quiet)
-            else:
-                space = Segment("inserted", wording, *self.rolling.named(stretch.sponsors), is_quiet=is_quiet)
-            self.waiting.append(space)
+            token = stretch.tokens[at]
+            wording = join((token,))[:1] if token.italics else _SPACE
+            self.waiting.append(Segment(_kind(stretch, keys), wording, keys, by, is_quiet=bool(self.waiting)))
 
     def _kept(self, cell: _Cell) -> Segment:
         """Words of the base, or one of its brackets that some lift."""
         if cell.pair:
             return self._bracket(cell.pair, cell.wording)
-        keys, by = self.rolling.named(cell.stretch.sponsors | self.rolling.removed)
-        return Segment("deleted" if keys else "text", cell.wording, keys, by)
+        return Segment(_kind(cell.stretch, cell.keys), cell.wording, cell.keys, cell.by)
 
     def _inserted(self, cell: _Cell) -> Iterator[Segment]:
         """A bracket for an insertion, or the bracket that it puts."""
         if cell.pair:
             yield self._bracket(cell.pair, cell.wording)
             return
-        sign = self._opening(cell.stretch.sponsors, deletes=False)
-        yield from (sign, Segment("inserted", cell.wording, sign.keys, sign.by), _closing(sign))
+        yield Segment("open", _NO_WORDS, cell.keys, cell.by)
+        yield Segment("inserted", cell.wording, cell.keys, cell.by)
+        yield Segment("close", _NO_WORDS, cell.keys, cell.by)
 
     def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
         """The pair of brackets to which a stretch belongs as a sign."""
@@ -204,9 +215,10 @@ class _Display:
         kind: Literal["open", "close"] = "open" if wording.text == BRACKETS[0] else "close"
         return Segment(kind, wording, keys, by, brackets=pair.brackets)
 
-    def _opening(self, sponsors: Sponsors, *, deletes: bool) -> Segment:
+    def _opening(self, sponsors: Sponsors) -> Segment:
+        """The sign of words that some would delete."""
         keys, by = self.rolling.named(sponsors)
-        return Segment("open", _NO_WORDS, keys, by, deletes)
+        return Segment("open", _NO_WORDS, keys, by, deletes=True)
 
 
 def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
@@ -277,6 +289,10 @@ def _lasts(runs: Sequence[Sponsors]) -> list[int]:
         elif sponsors:
             open_still.append(number)
     return lasts
+
+
+def _kind(stretch: Stretch, keys: tuple[str, ...]) -> Literal["text", "deleted", "inserted"]:
+    return "inserted" if stretch.put is not None else "deleted" if keys else "text"
 
 
 def _closing(sign: Segment) -> Segment:

@@ -29,11 +29,16 @@ Spot = int | tuple[Put, int]  # a token: of the base, or of an insertion
 
 
 class Stretch(NamedTuple):
-    """Tokens of the base that the same proposals delete, from ``start`` on, or the tokens of one insertion."""
+    """Tokens of the base that the same proposals delete, from ``start`` on, or the tokens of one insertion.
+
+    Its words stand from ``first`` to ``last``; what is before and behind is nothing but spaces.
+    """
 
     tokens: Sequence[Token]
     sponsors: Sponsors
     start: int
+    first: int
+    last: int
     put: Put | None = None
 
     def spot(self, at: int) -> Spot:
@@ -52,10 +57,10 @@ class Spacing:
     besides: frozenset[Spot]
 
 
-def spacing(rolling: Rolling) -> Spacing:
-    """Where the spaces of a rolling text stand."""
+def spacing(several: Iterable[Stretch]) -> Spacing:
+    """Where the spaces of a rolling text stand that has these stretches."""
     scan = _Scan()
-    for stretch in stretches(rolling, rolling.deletions):
+    for stretch in several:
         scan.take(stretch)
     return scan.ended()
 
@@ -69,11 +74,12 @@ def stretches(rolling: Rolling, deletions: Sequence[Sponsors], cuts: Iterable[in
         inside = (at for at in parted if start < at < end)
         for first, last in pairwise(sorted({start, *rolling.gaps_within(start, end), *inside, end})):
             yield from _insertions(rolling, first)
-            yield Stretch(rolling.base_tokens[first:last], sponsors, first)
+            tokens = rolling.base_tokens[first:last]
+            yield Stretch(tokens, sponsors, first, *_words(tokens))
     yield from _insertions(rolling, len(deletions))
 
 
-def core(tokens: Sequence[Token]) -> tuple[int, int]:
+def _words(tokens: Sequence[Token]) -> tuple[int, int]:
     """The tokens of a run without those at its ends that are nothing but a space; equal numbers if there are none."""
     start, end = 0, len(tokens)
     while start < end and tokens[start].text == SPACE:
@@ -85,7 +91,7 @@ def core(tokens: Sequence[Token]) -> tuple[int, int]:
 
 def _insertions(rolling: Rolling, gap: int) -> Iterator[Stretch]:
     for number, insertion in enumerate(rolling.insertions.get(gap, ())):
-        yield Stretch(insertion.tokens, insertion.sponsors, 0, (gap, number))
+        yield Stretch(insertion.tokens, insertion.sponsors, 0, *_words(insertion.tokens), (gap, number))
 
 
 class _Way(NamedTuple):
@@ -114,7 +120,7 @@ class _Scan:
     def take(self, stretch: Stretch) -> None:
         """The next stretch: the spaces before its words, its words, the spaces behind."""
         tokens = stretch.tokens
-        start, end = core(tokens)
+        start, end = stretch.first, stretch.last
         self._take_spaces(stretch, range(start))
         if start == end:
             return
