@@ -9,7 +9,6 @@ that names all its answers depend on.
 from __future__ import annotations
 
 import json
-import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, cast
 
+import gevent.monkey
 from sqlalchemy import Table, Text, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
@@ -33,6 +33,9 @@ SECONDS, MEGABYTES = 120, 2_048
 ROOM = 5_000  # paragraphs whose answers are kept
 FEW = 100  # paragraphs that are asked for by name; of more the whole drafts are read
 
+# The hub and the writer's thread both ask, so a true lock; it is held for a moment and never across a wait.
+_lock = gevent.monkey.get_original("_thread", "allocate_lock")
+
 Answer = dict[str, dict[str, Any]]  # by proposal: see editor/text/carrying.py
 _proposals, _prepared = cast(Table, models.Proposal.__table__), cast(Table, models.PreparedPassage.__table__)
 _passages, _drafts = cast(Table, models.Passage.__table__), cast(Table, models.Draft.__table__)
@@ -45,7 +48,7 @@ class Kept:
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
         self._answers: OrderedDict[bytes, Answer] = OrderedDict()
-        self._turn = threading.Lock()
+        self._turn = _lock()
 
     def get(self, key: bytes) -> Answer | None:
         """The answer for this key, if it is kept."""

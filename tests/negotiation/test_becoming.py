@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from editor import models, offhub, outcomes
 from editor.negotiation import COMMANDS
-from editor.refusals import Refusal
+from editor.refusals import NotPossible, Refusal
 from editor.text import carrying
 from editor.text.rebasing import OUTCOMES
 from editor.text.treatment import TREATMENTS
@@ -243,3 +243,18 @@ def test_the_issue_itself_never_runs_the_engine_when_nothing_changed(
     monkeypatch.setattr(carrying, "carried_apart", lambda told: pytest.fail("worked out in the writer"))
     room.draft("1 States recall the report.")
     assert list(became(room, 1).values()) == ["in conflict"]
+
+
+def test_where_it_cannot_be_worked_out_nothing_is_issued(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.arvenia.proposes("1", BETTER)
+    room.chair.does("begin_preparation", room.document)
+
+    def stopped(*asked: Any, **bounds: Any) -> Any:
+        raise NotPossible("This took longer than the 120 seconds it may take and was stopped; nothing was changed.")
+
+    monkeypatch.setattr(offhub, "run_in_child", stopped)
+    with room.refuses(NotPossible, "took longer than"):
+        room.chair.does("issue_draft", room.document)
+    monkeypatch.undo()
+    room.chair.does("issue_draft", room.document)
+    assert list(became(room, 1).values()) == ["carries cleanly"]

@@ -9,6 +9,7 @@ from editor.negotiation import Answer
 from tests.negotiation.conftest import ZERO_DRAFT
 from tests.room import Room
 from tests.web.building import Building
+from tests.web.test_hidden import ABSENT, answer_of, places_of
 
 OPENS = ("1 States duly note the report.", "2 States applaud the progress made.", "4 The host is thanked by all.")
 
@@ -148,3 +149,19 @@ def test_what_is_not_maintained_is_on_no_page_of_anybody_else(
         for one in one_of_each.values():
             assert other.opens(f"proposals/{one.subject}").code == 404
     assert one_of_each["in conflict"].subject not in building.chair.opens("preparation").html
+
+
+@pytest.mark.parametrize("seat", ["chair", "officer", "secretariat", "borland", "trio", "observer"])
+def test_an_act_on_what_is_not_maintained_is_answered_as_on_what_is_absent(
+    building: Building, one_of_each: dict[str, Answer], seat: str
+) -> None:
+    browser = getattr(building, seat)
+    token = str(browser.opens("/sessions").tree.xpath('//input[@name="csrf_token"]/@value')[0])
+    sent = {"csrf_token": [token], "command_id": ["one"], "wording": ["States agree."]}
+    hidden = one_of_each["carries cleanly"].subject
+    with building.unchanged():
+        for found, nothing in zip(places_of(browser, "proposal", hidden), places_of(browser, "proposal", ABSENT),
+                                  strict=True):
+            assert answer_of(browser.opens(found)) == answer_of(browser.opens(nothing)), found
+            if "/acts/" in found:
+                assert answer_of(browser.posts(found, sent)) == answer_of(browser.posts(nothing, sent)), found
