@@ -90,10 +90,11 @@ class _Arrangement:
 
     def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
         """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
-        segment = self._segments[at]
-        following, end = self._following(at + 1)
+        segment, following, end = self._segments[at], list[_Insertion](), at + 1
+        if self._style is Style.RIO20 and segment.deletes:  # looking ahead at each of many would not be linear
+            following, end = self._following(at + 1)
         instead = [one for one in following if self._replaces(one, opens)]
-        if not (self._style is Style.RIO20 and segment.deletes and instead):
+        if not instead:
             shown = self._style not in (Style.BEFORE, Style.NONE)
             yield _piece(segment)._replace(said=self._said(opens) if shown else ())
             return at + 1

@@ -101,9 +101,17 @@ class Rolling:
 
     def named(self, sponsors: Sponsors) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The keys and the names of some sponsors, in the order of the rivals, each name once."""
-        chosen = [self.rivals[place] for place in sorted(sponsors)]
-        names = dict.fromkeys([name for rival in chosen for name in rival.by])
-        return tuple([rival.key for rival in chosen]), tuple(names)
+        found = self._named.get(sponsors)
+        if found is None:
+            chosen = [self.rivals[place] for place in sorted(sponsors)]
+            names = dict.fromkeys([name for rival in chosen for name in rival.by])
+            found = self._named[sponsors] = tuple([rival.key for rival in chosen]), tuple(names)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[Sponsors, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """What `named` was asked before: every bracket is named several times."""
+        return {}
 
     @cached_property
     def _gaps(self) -> tuple[int, ...]:
