@@ -22,7 +22,7 @@ from editor.consensus.positions import OBJECTS, RESERVES
 from editor.consensus.status import Standing, Status
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
-from editor.queries.bracket_tables import counted, in_words
+from editor.queries.bracket_figures import counted, in_words
 from editor.queries.display import redline, shortened, shown
 from editor.queries.documents import modes_in_words
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of

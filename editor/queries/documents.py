@@ -12,6 +12,7 @@ from editor import models, names
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.names import draft_name
+from editor.queries.bracket_figures import counted, in_words
 from editor.queries.display import Footnotes, Run, runs_of, shown
 from editor.queries.known import Known, Placed, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
@@ -20,7 +21,7 @@ from editor.queries.treating import tables_read
 from editor.queries.woven import STYLES, shown_style
 from editor.refusals import NotFound
 from editor.seals import Seals
-from editor.text.brackets import parse
+from editor.text.bracket_counts import total
 from editor.text.styles import Style
 from editor.text.wording import Wording
 
@@ -267,7 +268,7 @@ def _draft_row(
     return {
         "word": _name(draft), "address": f"drafts/{draft.number}/", "issued": shown(draft.issued_at, zone),
         "paragraphs": sum(row.kind in COUNTED for row in passages),
-        "brackets": sum(len(parse(Wording.of(row.wording).text).brackets) for row in passages),
+        "brackets": in_words(total(counted(passages))), "counted": f"drafts/{draft.number}/brackets",
         "fingerprint": draft.text_hash, "changes": words, "paper": paper_of(draft, asked.document),
     }
 

@@ -16,7 +16,8 @@ from editor.consensus.wishes import AFTER, DELETE
 from editor.fingerprints import wording_hash
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
-from editor.queries.bracket_tables import counted, in_words, table
+from editor.queries.bracket_figures import counted, in_words
+from editor.queries.bracket_tables import table
 from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
 from editor.queries.known import Known, Placed, Proposal, decisions_of, draft_of, known, passages_of

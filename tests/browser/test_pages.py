@@ -15,7 +15,7 @@ from tests.fixtures.browser import Visit
 SCREENS = {"desk": DESK, "dark phone": DARK_PHONE}
 # Each seat opens its own pages; what is laid out the same for others is opened by the State.
 PLACES = {
-    "The chair": ("", "preparation", "preparation/preview", "question"),
+    "The chair": ("", "preparation", "preparation/preview", "preparation/brackets", "import", "question"),
     "The secretariat": ("", "export"),
     "Arvenia": ("", "?view=clean", "?view=circulated", "proposals", "drafts", "drafts/4/", "question", "whole",
                 "journal"),

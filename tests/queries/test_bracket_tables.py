@@ -8,7 +8,8 @@ import pytest
 
 from editor import models
 from editor.consensus.modes import Audience
-from editor.queries.bracket_tables import brackets_page, in_words
+from editor.queries.bracket_figures import in_words
+from editor.queries.bracket_tables import brackets_page
 from editor.queries.preparing import Office, preparation_page, prepared_brackets
 from editor.refusals import NotFound
 from editor.text.bracket_counts import Counts
