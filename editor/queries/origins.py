@@ -132,5 +132,13 @@ def _line(traced: Traced, one: Origin, to: Callable[[str], str]) -> dict[str, An
         "words": one.wording.plain().strip(), "draft": names.titled_draft(draft.number),
         "issued": shown(draft.issued_at, traced.seen.conference.zone),
         "proposals": [{"title": f"Proposal {each.number}" if each.number else "Proposal", "by": each.by,
-                       "address": to(f"proposals/{each.id}")} for each in traced.proposals_of(one)],
+                       "address": to(_place(traced.seen, each))} for each in traced.proposals_of(one)],
     }
+
+
+def _place(seen: Known, proposal: Proposal) -> str:
+    """Where a proposal can be read: its page while it stands or is the viewer's, else the table that treats it."""
+    stands = proposal.state == "tabled" and proposal.stands_on == seen.document.current_draft
+    if stands or proposal.own:
+        return f"proposals/{proposal.id}"
+    return f"treatments?draft={proposal.stands_on + 1}"

@@ -36,7 +36,9 @@ def test_words_are_traced_to_the_draft_and_the_proposal_that_brought_them(room: 
     (one,) = traced(room, Audience.OFFICE)
     assert (one["words"], one["draft"]) == ("interim", "Draft 1")
     (named,) = one["proposals"]
-    assert (named["by"], named["address"]) == (("Arvenia",), f"proposals/{proposal.subject}")
+    assert (named["by"], named["address"]) == (("Arvenia",), "treatments?draft=1")
+    (own,) = traced(room, Audience.STATES, room.arvenia.delegation)[0]["proposals"]
+    assert own["address"] == f"proposals/{proposal.subject}"
 
 
 def test_whoever_may_not_know_of_a_proposal_learns_only_the_draft(room: Room) -> None:
