@@ -34,4 +34,4 @@ def in_words(found: Counts) -> str:
 def share(found: Counts) -> str:
     """How much of the words stands in brackets: "4 %"; what is little is not nothing."""
     part = 100 * found.words_in_brackets / found.words if found.words else 0
-    return f"{part:.0f} %" if part >= 1 or not part else "under 1 %"
+    return f"{part:.0f}\u00a0%" if part >= 1 or not part else "under\u00a01\u00a0%"

@@ -102,7 +102,7 @@ def prepared_brackets(office: Office) -> dict[str, Any]:
     """What is not agreed in the next draft, each paragraph with what can be done with its brackets."""
     begun = office.session.get_one(models.Preparation, office.document.id)
     return table(prepared(office), lambda place: office.to(place.replace("paragraphs/", "preparation#paragraph/")),
-                 lambda row: list(_bracket_acts(office, row))) | {
+                 lambda row: list(_on_brackets(office, row))) | {
         "word": names.titled_draft(begun.number), "private": True}
 
 
@@ -223,6 +223,12 @@ def _paragraph_acts(office: Office, row: Prepared) -> list[Way]:
 
 def _bracket_acts(office: Office, row: Placed) -> Iterator[Way]:
     """What can be done with brackets here: only what makes sense of this paragraph."""
+    yield from _on_brackets(office, row)
+    yield Way("Put in brackets", office.to(f"acts/put_in_brackets/{row.paragraph_id}"), None, "quiet")
+
+
+def _on_brackets(office: Office, row: Placed) -> Iterator[Way]:
+    """What can be done with the brackets and options there are."""
     ident, to = row.paragraph_id, office.to
     found = parse(Wording.of(row.wording).text)
     if found.open_count:
@@ -231,7 +237,6 @@ def _bracket_acts(office: Office, row: Placed) -> Iterator[Way]:
         yield Way("Take an alternative", to(f"acts/take_alternative/{ident}"))
     if found.open_count:
         yield Way("Delete bracketed text", to(f"acts/delete_bracketed/{ident}"), None, "quiet")
-    yield Way("Put in brackets", to(f"acts/put_in_brackets/{ident}"), None, "quiet")
 
 
 def is_head(row: Placed) -> bool:

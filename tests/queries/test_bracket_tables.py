@@ -77,8 +77,8 @@ def test_the_office_sees_those_of_the_draft_in_preparation_with_what_can_be_done
 
 @pytest.mark.parametrize(("found", "said"), [
     (Counts(words=9), "no brackets"),
-    (Counts(1, 1, 0, 0, 1000, 2), "1 bracket, 1 deep, under 1 % of the words in them"),
-    (Counts(12, 3, 4, 0, 100, 25), "12 brackets, 3 deep, 25 % of the words in them, 4 options"),
+    (Counts(1, 1, 0, 0, 1000, 2), "1 bracket, 1 deep, under\u00a01\u00a0% of the words in them"),
+    (Counts(12, 3, 4, 0, 100, 25), "12 brackets, 3 deep, 25\u00a0% of the words in them, 4 options"),
 ])  # fmt: skip
 def test_lists_of_drafts_say_it_in_words(found: Counts, said: str) -> None:
     assert in_words(found) == said
