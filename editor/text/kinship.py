@@ -41,10 +41,12 @@ def _held(
 ) -> Iterator[tuple[str, Kin]]:
     """The parts of one draft that are mostly held in a paragraph of the other, and were not before."""
     long = [ident for ident in parts if len(there[ident].text.split()) >= SHORTEST]
-    if not long or not here:
+    # What reads as before has taken nothing in; most of a text does, and need not be looked at.
+    idents = [ident for ident, one in here.items() if ident not in there or there[ident].text != one.text]
+    if not long or not idents:
         return
-    weights = Weights((*there.values(), *here.values()))
-    wholes, idents = list(here.values()), list(here)
+    wholes = [here[ident] for ident in idents]
+    weights = Weights((*wholes, *(there[ident] for ident in long)))
     index = indexed(wholes, range(len(wholes)))
     for part in long:
         own = [index[word] for word in there[part].words if word in index]
