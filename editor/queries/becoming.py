@@ -120,11 +120,19 @@ def becoming_page(desk: Desk) -> dict[str, Any]:
     }
 
 
+# What a count of several says, and of one.
+COUNTS: dict[str, tuple[str, str]] = {
+    ABSORBED: ("are absorbed", "is absorbed"), CARRIES: ("carry cleanly", "carries cleanly"),
+    IN_CONFLICT: ("are in conflict", "is in conflict"),
+    ORPHANED: ("have lost their paragraph", "has lost its paragraph"),
+}
+
+
 def _sentence(number: int | None, known: Sequence[Proposal], became: Mapping[str, Became]) -> str:
     if number is None or not known:
         return "None of them waits for your word."
     counts = [(sum(became[one.id].outcome == outcome for one in known), outcome) for outcome in OUTCOMES]
-    told = names.listed([f"{count} {outcome}" for count, outcome in counts if count])
+    told = names.listed([f"{count} {COUNTS[outcome][count == 1]}" for count, outcome in counts if count])
     open_ones = names.opening(names.counted(len(known), "open proposal"))
     return f"{open_ones}, held against {names.draft_name(number)}: {told}."
 
@@ -140,6 +148,15 @@ def _stood(desk: Desk, waiting: Sequence[Proposal]) -> dict[tuple[int, str], mod
     return found
 
 
+def _where_now(old: models.Passage, now: models.Passage | None, number: int) -> str:
+    """The paragraph by its label of today; what it was called on the draft of the proposal only where that differs."""
+    stood = f"in {names.draft_name(number)}"
+    if now is None:
+        return f"{passage_named(old)} {stood}"
+    label = passage_named(now)
+    return label if label == passage_named(old) else f"{label} ({old.label or passage_named(old)} {stood})"
+
+
 @dataclass(frozen=True)
 class _Page:
     desk: Desk
@@ -152,7 +169,7 @@ class _Page:
         """A proposal that waits, with what its author needs to answer."""
         became, old = self.became[one.id], self.stood[one.stands_on, one.paragraph]
         now = self.desk.passages.get(one.paragraph)
-        return self._head(one, old) | {
+        return self._head(one, _where_now(old, now, one.stands_on)) | {
             "tick": became.outcome == CARRIES and one.part == "lead" and self.desk.binds,
             "ticked": one.id not in self.partly,
             "asks": self._asks(one, became, now) if became.outcome == CARRIES else None,
@@ -164,13 +181,13 @@ class _Page:
         """A proposal that waits for nothing: it stands, or was withdrawn."""
         now = self.desk.passages.get(one.paragraph)
         standing = "withdrawn" if one.state == "withdrawn" else "stands on the current draft"
-        return self._head(one, now) | {"standing": standing}
+        where = passage_named(now) if now else "A paragraph no longer in the text"
+        return self._head(one, where) | {"standing": standing}
 
-    def _head(self, one: Proposal, where: models.Passage | None) -> dict[str, Any]:
-        label = passage_named(where) if where else "A paragraph no longer in the text"
+    def _head(self, one: Proposal, where: str) -> dict[str, Any]:
         part = {"joined": "you co-sponsor it", "invited": "you are invited to co-sponsor it"}.get(one.part, "")
         return {
-            "id": one.id, "title": f"Proposal {one.number}: {label}", "wish": WISHES[one.kind], "by": one.by,
+            "id": one.id, "title": f"Proposal {one.number}: {where}", "wish": WISHES[one.kind], "by": one.by,
             "part": part, "address": self.desk.to(f"proposals/{one.id}"),
             "treated": treatment_in_words(self.desk.session, self.desk.keys, self.treated.get(one.id, ())),
         }

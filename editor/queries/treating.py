@@ -97,7 +97,8 @@ def tables_read(session: Session, document: models.Document, audience: Audience)
 
 def _page(number: int, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     counts = Counter(row["treatment"] for row in rows)
-    return {"title": f"What became of proposals in {draft_name(number).replace('the ', '')}", "rows": rows,
+    return {"corrects": any(row["acts"] for row in rows),
+            "title": f"What became of proposals in {draft_name(number).replace('the ', '')}", "rows": rows,
             "counts": [f"{counts[word]} {word}" for word in TREATMENTS if counts[word]]}
 
 
@@ -130,7 +131,8 @@ def _rows(
         place = places.get(one.paragraph_id)
         yield {
             "title": f"Proposal {known_as(one.numbers, asked.audience)}", "wish": WISHES[one.kind],
-            "where": passage_named(place) if place else "", "by": by if sees_names(asked.audience, attribution) else (),
+            "where": passage_named(place) if place else "", "address": asked.to(f"proposals/{one.id}"),
+            "by": by if sees_names(asked.audience, attribution) else (),
             "treatment": row.outcome if row else computed[one.id], "by_chair": row is not None and row.by_chair,
             "computed": computed.get(one.id, ""),
             "word": private.reveal(asked.session, asked.keys, row.word) if row and row.word else "",

@@ -28,10 +28,16 @@ def newest(room: Room) -> str:
     return str(max(room.rows(models.Draft), key=lambda row: row.number).id)
 
 
+def of_arvenia(room: Room) -> str:
+    """The id of Arvenia's proposal."""
+    (found,) = [row.id for row in room.rows(models.Proposal) if row.delegation_id == room.arvenia.delegation]
+    return str(found)
+
+
 def test_the_office_reads_it_before_the_issue_and_corrects_it(prepared: Building) -> None:
     page = prepared.chair.opens("preparation/treatments")
     assert "reflected" in page.text and "remains before the chair" in page.text
-    address = next(link for link in page.links if "correct_treatment" in link)
+    (address,) = [link for link in page.links if link.endswith(f"correct_treatment/{of_arvenia(prepared.room)}")]
     prepared.chair.sends(prepared.chair.opens(address), treatment="partly reflected", word="As far as it goes.")
     page = prepared.chair.opens("preparation/treatments")
     assert "Corrected by the chair; as the texts tell: reflected." in page.text
@@ -52,8 +58,7 @@ def test_it_is_nowhere_for_others_before_the_issue(prepared: Building) -> None:
 
 def test_its_sponsors_read_it_from_the_issue_on(prepared: Building) -> None:
     room = prepared.room
-    (first,) = [row.id for row in room.rows(models.Proposal) if row.delegation_id == room.arvenia.delegation]
-    room.chair.does("correct_treatment", first, treatment="partly reflected", word="As far as it goes.")
+    room.chair.does("correct_treatment", of_arvenia(room), treatment="partly reflected", word="As far as it goes.")
     room.chair.does("issue_draft", room.document)
     assert "In Draft 1: partly reflected (“As far as it goes.”)" in prepared.arvenia.opens("became").text
     assert "In Draft 1: partly reflected" in prepared.arvenia.desk().text
