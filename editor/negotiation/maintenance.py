@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from editor import models
+from editor.consensus.numbers import known_to_sponsors
 from editor.names import draft_name
 from editor.negotiation.anchors import document_of, passage_of, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
-from editor.negotiation.inputs import idents
-from editor.negotiation.proposals import called_by_sponsors, deed_on, require_tabled, standing_details
+from editor.negotiation.inputs import idents, line
+from editor.negotiation.proposals import called_by_sponsors, code_of, deed_on, require_tabled, standing_details
 from editor.negotiation.wishes import Wish, kept_wish, require_change
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate, Refusal
 from editor.rights import Right
@@ -32,16 +35,37 @@ def maintain_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
     return _maintained(floor, proposal, passage)
 
 
-@command(Right.PROPOSE, on=models.Document)
-def maintain_proposals(floor: Floor, document: models.Document, *, proposals: list[str]) -> list[Deed]:
-    """Maintain several proposals on the current draft in one act; all of those named or none."""
+@command(Right.PROPOSE, on=models.Document, from_floor=True)
+def maintain_proposals(
+    floor: Floor, document: models.Document, *, proposals: list[str] | None = None, numbers: str = ""
+) -> list[Deed]:
+    """Maintain several proposals on the current draft in one act; all of those named or none.
+
+    They are named by id, or by the numbers their sponsors call them by, as said on the floor: the secretariat, who
+    enters that, sees nothing of what is not maintained.
+    """
     if floor.by.draft not in (None, document.current_draft):
         raise OutOfDate("Another draft is current since you opened this form; see what became of your proposals in "
                         "it, then maintain them.")
-    chosen = dict.fromkeys(idents(proposals, "proposals"))
+    named = idents([] if proposals is None else proposals, "proposals")
+    chosen = dict.fromkeys([*named, *_numbered(floor, document, line(numbers, "numbers", required=False))])
     if not chosen:
         raise NotUnderstood("Choose at least one proposal to maintain.", field="proposals")
     return [_one_of_many(floor, one) for one in chosen]
+
+
+def _numbered(floor: Floor, document: models.Document, numbers: str) -> list[str]:
+    """The open proposals of this delegation that its sponsors call by these numbers."""
+    rows = floor.session.scalars(select(models.Proposal).where(
+        models.Proposal.document_id == document.id, models.Proposal.state == "tabled",
+        models.Proposal.delegation_id == floor.actor.delegation)).all() if numbers else ()
+    called = {str(known_to_sponsors(row.numbers, code_of(floor, row.delegation_id))): row.id for row in rows}
+    wanted = numbers.replace(",", " ").replace(";", " ").split()
+    unknown = [number for number in wanted if number not in called]
+    if unknown:
+        raise NotUnderstood(f"{floor.actor.name} has no open proposal {unknown[0]}; write the numbers as it calls "
+                            "them, such as 14, 15.", field="numbers")
+    return [called[number] for number in wanted]
 
 
 def _one_of_many(floor: Floor, named: str) -> Deed:

@@ -129,7 +129,9 @@ def _secretariat(desk: Desk) -> dict[str, Any]:
     acts = [Way("Open a sitting", opening, "clock", "plain" if document else "main")]
     if document is not None:
         is_adopted = document.state == "adopted"
-        acts = [Way("Enter from the floor", desk.to(""), "hand", "plain" if is_adopted else "main"), *acts,
+        maintaining = Way("Enter what is maintained", desk.to(f"acts/maintain_proposals/{document.id}"), None, "quiet")
+        acts = [Way("Enter from the floor", desk.to(""), "hand", "plain" if is_adopted else "main"),
+                *([maintaining] if document.state in OPEN_STATES else []), *acts,
                 Way("Export", desk.to("export"), "download", "main" if is_adopted else "plain")]
         if document.current_draft is not None and document.state in OPEN_STATES:
             acts.insert(1, Way("Enter a compilation", desk.to("compilation"), None, "quiet"))

@@ -181,3 +181,24 @@ def test_the_office_takes_nothing_that_is_not_maintained(room: Room) -> None:
     room.chair.does("begin_preparation", room.document)
     with room.refuses(NotFound):
         room.chair.does("take_proposal", tabled.subject)
+
+
+def test_what_is_maintained_on_the_floor_is_named_by_its_numbers(room: Room) -> None:
+    tabled = [room.arvenia.proposes("1", BETTER), room.arvenia.proposes("2", kind="delete")]
+    others = room.borland.proposes("1", "States note the good report.")
+    room.draft(*NEXT_DRAFT)
+    floor = room.secretariat.hears(room.arvenia)
+    floor.does("maintain_proposals", room.document, numbers="1, 2")
+    assert [(proposal(room, each).stands_on, proposal(room, each).stated) for each in tabled] == [(1, True), (1, True)]
+    for wrong in ("3", "1 9", "ARV/1", "all"):
+        with room.refuses(NotUnderstood, "Arvenia has no open proposal"):
+            floor.does("maintain_proposals", room.document, numbers=wrong)
+    assert proposal(room, others).stands_on == 0
+
+
+def test_a_number_before_the_chair_alone_is_the_delegations_own(closed_room: Room) -> None:
+    tabled = closed_room.arvenia.proposes("1", BETTER)
+    closed_room.draft(*NEXT_DRAFT)
+    closed_room.secretariat.hears(closed_room.arvenia).does(
+        "maintain_proposals", closed_room.document, numbers="ARV/1")
+    assert proposal(closed_room, tabled).stands_on == 1

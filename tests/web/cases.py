@@ -304,7 +304,10 @@ OF_THE_LAST_HOUR = {
         lambda room: room.secretariat.hears(room.arvenia).states(words="No.").subject, "arvenia", "borland"),
 }
 # Entered from the floor where the secretariat knows of it: what is not maintained it does not see.
-FROM_FLOOR = {"maintain_proposal": Case(withdrawal_stated, "arvenia", "borland")}
+FROM_FLOOR = {
+    "maintain_proposal": Case(withdrawal_stated, "arvenia", "borland"),
+    "maintain_proposals": Case(with_unmaintained, *OURS, {"numbers": "1"}),
+}
 CASES = OF_THE_CONFERENCE | OF_THE_OFFICE | OF_DELEGATIONS | OF_THE_LAST_HOUR
 # The same acts on something else, for what must hold of every act on a wording.
 MORE = {

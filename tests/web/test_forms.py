@@ -185,7 +185,7 @@ def _typed(building: Building, name: str, case: Case, page: Page) -> dict[str, A
     typed = case.words
     if name == "compose_group":
         typed["members"] = [building.room.cordia.delegation]
-    if name == "maintain_proposals":
+    if name == "maintain_proposals" and "numbers" not in typed:
         typed["proposals"] = page.form.offered("proposals")
     if name == "invite_co_sponsor":
         typed["delegation"] = building.room.cordia.delegation

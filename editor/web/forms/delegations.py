@@ -37,7 +37,9 @@ FORMS = {
     "maintain_proposal": Form("Maintain the proposal on the current draft", submit="Maintain",
                               about="own proposal"),
     "maintain_proposals": Form("Maintain proposals on the current draft", (
-        Field("proposals", "Proposals that carry cleanly", "ticks", source="unmaintained"),
+        Field("proposals", "Proposals that carry cleanly", "ticks", required=False, source="unmaintained"),
+        Field("numbers", "Or by their numbers", required=False, limit=300,
+              hint="As the delegation calls them, such as 14, 15; so they are named on the floor."),
     ), submit="Maintain those ticked", about="waiting", explanation=(
         "Each will change in the new wording what it changed before. Until you say so they appear to nobody else; what "
         "is not maintained stays on record.",)),
