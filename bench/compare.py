@@ -1,17 +1,20 @@
-"""`python -m bench compare`: two unrelated wordings of the longest length there may be, Latin and Han.
+"""`python -m bench compare`: two unrelated wordings of the longest length there may be, Latin and Han; two drafts.
 
 The peer is `difflib` on the same tokens, the comparison that comes with Python. It is asked as most would ask
-it, with its own short cut for frequent members.
+it, with its own short cut for frequent members. Milliseconds are of the process (CPU), which others on the machine
+change little; those on the wall stand beside them.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
 
-from bench.figures import Figure, middle
-from editor.sources import stopwatch
+from bench import drafts
+from bench.figures import Figure
+from bench.rolling import took
 from editor.text.comparison import compare
 from editor.text.tokens import tokens
 from editor.text.wording import MAX_WORDING, Wording
@@ -27,8 +30,11 @@ def measured(*, tiny: bool = False) -> Iterator[Figure]:
     length, times = (400, 1) if tiny else (MAX_WORDING, 5)
     for name, (first, second) in cases(length).items():
         old, new = Wording(first), Wording(second)
-        yield Figure(f"compare {length:,} characters: {name}", took(compare, old, new, times=times), "ms",
-                     PEER, took(opcodes, old, new, times=1), WANTED)
+        cpu, wall = took(partial(compare, old, new), times)
+        peer, _ = took(partial(opcodes, old, new), 1)
+        yield Figure(f"compare {length:,} characters: {name}", cpu, "ms", PEER, peer, WANTED)
+        yield Figure(f"compare {length:,} characters: {name}, on the wall", wall, "ms", "its CPU", cpu)
+    yield from drafts.figures(tiny=tiny)
 
 
 def cases(length: int) -> dict[str, tuple[str, str]]:
@@ -65,14 +71,3 @@ def han(seed: str, stock: list[str], length: int) -> str:
 def opcodes(old: Wording, new: Wording) -> object:
     """What the peer finds."""
     return SequenceMatcher(None, tokens(old), tokens(new)).get_opcodes()
-
-
-def took(compared: Callable[[Wording, Wording], object], old: Wording, new: Wording, *, times: int) -> float:
-    """How many milliseconds a comparison takes, its wordings never seen before: the median of some times."""
-    spent = []
-    for _ in range(times):
-        tokens.cache_clear()
-        began = stopwatch()
-        compared(old, new)
-        spent.append((stopwatch() - began) * 1000)
-    return middle(spent)

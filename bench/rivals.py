@@ -22,6 +22,8 @@ SHARES = {"replace a word": 22, "replace a phrase": 12, "rework a phrase": 8, "i
           "punctuate": 4, "put in brackets": 3, "lift brackets": 3}
 COPIED, NEAR_OTHERS = 0.125, 0.4
 MOST_PROPOSALS, MOST_EDITS = 12, 4
+# How readers find words again: how readily they pass over a word struck before one put in, and take the first found.
+TASTES = ((0.0, 1.0), (1.0, 1.0)) + ((0.5, 0.5),) * 10
 
 WORDS = ("shall", "should", "may", "will", "urgently", "voluntary", "national", "regional", "all", "relevant",
          "States", "Parties", "participants", "measures", "efforts", "resources", "and", "or", "effective",
@@ -67,7 +69,7 @@ class Wish:
 
     ``narrow`` are the edits without the words that an edit takes out and puts back; ``seen`` what a reader finds
     who has the two texts only and changes as little as can be. Where a word can be found again in two places,
-    both have two ways: from the front and from the back.
+    there are several ways: from the front, from the back, and for a reader some more, drawn by lot.
     """
 
     edits: tuple[Made, ...]
@@ -158,9 +160,7 @@ def _case(text: str, chance: Random) -> Case:
         read = rendered(parts, edits)
         if edits and read != text.strip():
             narrow = tuple(tuple(small for edit in edits for small in _least(parts, edit, by)) for by in (1, -1))
-            whole = Made(0, len(parts), tuple(part.text for part in parted(read)))
-            seen = tuple(tuple(_least(parts, whole, by)) for by in (1, -1))
-            wishes.append(Wish(edits, narrow, seen, read))
+            wishes.append(Wish(edits, narrow, tuple(_seen(parts, read)), read))
     return Case(text.strip(), tuple(wishes))
 
 
@@ -234,21 +234,45 @@ def _lifted(parts: Sequence[Part], chance: Random) -> list[Made]:
     return [Made(at, at + 1) for at in chance.choice(pairs)] if pairs else []
 
 
+def _seen(parts: Sequence[Part], read: str) -> Iterator[tuple[Made, ...]]:
+    """Ways in which a reader of the two texts may take it, each with as few changes as there can be."""
+    old, new = [part.text for part in parts], [part.text for part in parted(read)]
+    whole = Made(0, len(parts), tuple(new))
+    found = [tuple(_least(parts, whole, by)) for by in (1, -1)]
+    lots = Random(read)
+    head, lengths = _lengths(old, new)
+    for taste in TASTES:
+        kept = [(at, at) for at in range(head)] + _walked(old, new, head, lengths, lots, taste)
+        found.append(tuple(_between(whole, kept)))
+    yield from dict.fromkeys(found)
+
+
 def _least(parts: Sequence[Part], edit: Made, by: int) -> Iterator[Made]:
     """The fewest changes an edit comes to, words kept looked for from the front (1) or from the back (-1)."""
     old, new = [part.text for part in parts[edit.start : edit.end]], list(edit.put)
     kept = _common(old[::by], new[::by])
     if by < 0:
         kept = [(len(old) - 1 - i, len(new) - 1 - j) for i, j in reversed(kept)]
+    yield from _between(edit, kept)
+
+
+def _between(edit: Made, kept: Sequence[tuple[int, int]]) -> Iterator[Made]:
+    """The changes of an edit that lie between the words it keeps."""
     a = b = 0
-    for i, j in [*kept, (len(old), len(new))]:
+    for i, j in [*kept, (edit.end - edit.start, len(edit.put))]:
         if a < i or b < j:
-            yield Made(edit.start + a, edit.start + i, tuple(new[b:j]))
+            yield Made(edit.start + a, edit.start + i, edit.put[b:j])
         a, b = i + 1, j + 1
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """A longest run of words in common, the slow and certain way; of equal ones the one found first."""
+    head, lengths = _lengths(old, new)
+    return [(at, at) for at in range(head)] + _walked(old, new, head, lengths, Random(0), TASTES[1])
+
+
+def _lengths(old: Sequence[str], new: Sequence[str]) -> tuple[int, list[list[int]]]:
+    """How many words both begin with; from each place behind these, how many can be kept."""
     head = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     old_rest, new_rest = old[head:], new[head:]
     lengths = [[0] * (len(new_rest) + 1)]
@@ -258,16 +282,24 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
             row[j] = below[j + 1] + 1 if new_rest[j] == word else max(below[j], row[j + 1])
         lengths.append(row)
     lengths.reverse()
-    return [(at, at) for at in range(head)] + [(head + i, head + j) for i, j in _walked(old_rest, new_rest, lengths)]
+    return head, lengths
 
 
-def _walked(old: Sequence[str], new: Sequence[str], lengths: list[list[int]]) -> Iterator[tuple[int, int]]:
-    i = j = 0
+def _walked(
+    old: Sequence[str], new: Sequence[str], head: int, lengths: list[list[int]], lots: Random,
+    taste: tuple[float, float],
+) -> list[tuple[int, int]]:
+    """The words kept behind the head on one of the best ways, by taste and by lot."""
+    kept = []
+    i, j = head, head
     while i < len(old) and j < len(new):
-        if old[i] == new[j] and lengths[i][j] == lengths[i + 1][j + 1] + 1:
-            yield i, j
+        below = lengths[i - head + 1]
+        here, down, right = lengths[i - head][j - head], below[j - head], lengths[i - head][j - head + 1]
+        if old[i] == new[j] and (down < here > right or lots.random() < taste[1]):
+            kept.append((i, j))
             i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+        elif down > right or (down == right and lots.random() < taste[0]):
             i += 1
         else:
             j += 1
+    return kept
