@@ -115,6 +115,12 @@ def _proposals(asked: Asked, wanted: Mapping[str, Any]) -> list[models.Proposal]
             and sees_proposals(asked.audience, stricter(CIRCULATIONS, row.circulation, asked.document.circulation))]
 
 
+def _address(asked: Asked, one: models.Proposal) -> str:
+    """Where a proposal is read: what does not stand on the current draft only its sponsors open."""
+    stands = one.state == "tabled" and one.stands_on == asked.document.current_draft
+    return asked.to(f"proposals/{one.id}") if stands else ""
+
+
 def _rows(
     asked: Asked, proposals: Sequence[models.Proposal], told: Mapping[str, models.Treatment],
     computed: Mapping[str, str], before: int,
@@ -131,7 +137,7 @@ def _rows(
         place = places.get(one.paragraph_id)
         yield {
             "title": f"Proposal {known_as(one.numbers, asked.audience)}", "wish": WISHES[one.kind],
-            "where": passage_named(place) if place else "", "address": asked.to(f"proposals/{one.id}"),
+            "where": passage_named(place) if place else "", "address": _address(asked, one),
             "by": by if sees_names(asked.audience, attribution) else (),
             "treatment": row.outcome if row else computed[one.id], "by_chair": row is not None and row.by_chair,
             "computed": computed.get(one.id, ""),
