@@ -173,7 +173,7 @@ def _perform(
     found = act.run(floor, thing, **details) if act.on else act.run(floor, **details)
     deeds = found if isinstance(found, list) else [found]
     common = _common(floor, deeds, act, request)
-    written = [entry for deed in deeds for entry in record(store, session, deed, common)]
+    written = record(store, session, deeds, common)
     told.append(_announcement(written, common))
     return _give_receipt(session, by, request, written[0], deeds[0].subject, floor.at)
 

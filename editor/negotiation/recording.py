@@ -7,7 +7,7 @@ entry by one function per kind (`effects`), the same when the act is done and wh
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,29 +65,47 @@ class Common:
     command: Mapping[str, str]
 
 
-def record(store: Store, session: Session, deed: Deed, common: Common) -> list[Written]:
-    """Append the deed to every stream it tells and write its tables; returns its entries, the home entry first."""
-    details = {name: _sealed(store, session, deed.home, value) for name, value in deed.details.items()}
-    told = [one for one in deed.told if one.stream != deed.home]
+def record(store: Store, session: Session, deeds: Sequence[Deed], common: Common) -> list[Written]:
+    """Append the deeds of one act to every stream they tell and write their tables.
+
+    Returns the entries, each deed's home entry before the others of it.
+    """
     pen = pen_of(session)
-    pen.take([deed.home, *(one.stream for one in told)])
-    home = pen.append(_home_content(deed, details, common), common.act, deed.home, rebuilds=True)
-    others = [pen.append(_told_content(deed, one, details, common), common.act, one.stream, rebuilds=False)
-              for one in told]
+    pen.take(dict.fromkeys(name for deed in deeds for name in (deed.home, *(one.stream for one in deed.told))))
+    written = [_appended(store, session, deed, common) for deed in deeds]
     pen.put_down()
-    apply(session, home.content)
-    return [home, *others]
+    for deed, (home, *_) in zip(deeds, written, strict=True):
+        _write_tables(session, home.content)
+        if not deed.is_lent:  # those lent to the people they concern may be hundreds, and none rests on another
+            session.flush()
+    session.flush()
+    return [entry for entries in written for entry in entries]
 
 
 def apply(session: Session, content: bytes) -> None:
-    """Write the tables that one home entry stands for."""
+    """Write the tables that one home entry stands for, so that the next finds them written."""
+    _write_tables(session, content)
+    session.flush()
+
+
+def _appended(store: Store, session: Session, deed: Deed, common: Common) -> list[Written]:
+    """The entries of one deed, the home entry first."""
+    pen = pen_of(session)
+    details = {name: _sealed(store, session, deed.home, value) for name, value in deed.details.items()}
+    home = pen.append(_home_content(deed, details, common), common.act, deed.home, rebuilds=True)
+    others = [pen.append(_told_content(deed, one, details, common), common.act, one.stream, rebuilds=False)
+              for one in deed.told if one.stream != deed.home]
+    return [home, *others]
+
+
+def _write_tables(session: Session, content: bytes) -> None:
+    """What one home entry says, as rows; the caller flushes."""
     entry = json.loads(content)
     line = Line(
         at=read_moment(entry["at"]), document=entry.get("document"), conference=entry.get("conference"),
         actor=entry["actor"], setting=entry.get("setting"), details=entry["details"],
     )
     EFFECTS[entry["kind"]](session, line)
-    session.flush()
 
 
 def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:

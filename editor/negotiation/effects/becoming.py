@@ -28,7 +28,7 @@ def _carried(session: Session, line: Line) -> None:
 @effect("proposals.treated")
 def _treated(session: Session, line: Line) -> None:
     number = line.details["draft"]
-    rows = [{"proposal_id": ident, "draft_number": number, "outcome": word, "by_chair": False, "word": None}
+    rows = [{"proposal_id": ident, "draft_number": number, "outcome": word, "by_chair": False}
             for word, several in line.details["treatments"].items() for ident in several]
     _write(session, _treatments, rows)
 
