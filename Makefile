@@ -46,7 +46,7 @@ assets: $(MADE) $(ASSETS) ## Build scripts and styles into static/dist
 
 test: lint types unit ## Everything: lint, types, laws, databases, real browser (sets itself up)
 
-quick: lint types ## The tests without browser, servers and slow laws
+quick: lint types ## The tests without browser, servers, slow laws and rounds through every page
 	@$(WITH_NODE) $(PYTEST) -m "not proof and not slow and not browser and not postgres and not valkey"
 
 proofs: $(DEVELOPING) $(ASSETS) browser office ## Kills, soak, fuzzing and the long generators

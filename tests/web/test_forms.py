@@ -14,6 +14,8 @@ from tests.web.building import Browser, Building
 from tests.web.cases import CASES, FROM_FLOOR, MORE, OF_DELEGATIONS, OF_THE_LAST_HOUR, Case
 from tests.web.page import Page
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 WITHOUT = {
     "found_conference": "done by whoever runs the machine, from its shell",
     "accredit_delegations": "a list of many is read by the shell",

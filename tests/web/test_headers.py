@@ -12,6 +12,8 @@ from editor.web.headers import CONTENT_SECURITY_POLICY, FOR_A_YEAR, HEADERS
 from tests.web.building import Browser, Building
 from tests.web.page import Page
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 POLICY = {part.split(" ")[0]: part.split(" ")[1:] for part in CONTENT_SECURITY_POLICY.split("; ")}
 
 

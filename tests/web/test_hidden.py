@@ -16,6 +16,8 @@ from tests.web.building import Browser, Building
 from tests.web.cases import BETTER
 from tests.web.page import Page
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 ABSENT = "aaaaaaaaaaaaaaaa"
 OF_THE_TEXT = ("", "drafts", "question", "whole", "proposals", "export", "journal", "compare", "concordance",
                "called", "brackets", "origins")

@@ -15,6 +15,8 @@ from tests.web.building import Building
 from tests.web.cases import BETTER
 from tests.web.crawling import crawl
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 
 def as_founded(room: Room) -> None:
     """The Zero Draft issued, nothing said."""

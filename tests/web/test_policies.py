@@ -13,6 +13,8 @@ from editor.web.policy import Policy, open_to, policy_of, require_policies
 from tests.web.building import Browser, Building
 from tests.web.test_headers import addresses
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 ANYONE = {
     "static", "people.sign_in", "people.signing_in", "people.sign_out", "people.shell.do",
     "people.invitations.invitation", "people.invitations.take_seat", "people.demonstration.door",

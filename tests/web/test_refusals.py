@@ -14,6 +14,8 @@ from tests.web.building import Browser, Building
 from tests.web.cases import BETTER, CASES, Case
 from tests.web.page import Fields, Page
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 OVERLONG = "States welcome the report. " * 800  # 21,600 characters
 HOSTILE = {
     "overlong": OVERLONG,

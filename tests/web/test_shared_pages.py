@@ -21,6 +21,8 @@ from tests.web.building import Browser, Building
 from tests.web.cases import BETTER
 from tests.web.crawling import crawl
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 VIEWS = ("", "?view=clean", "?view=circulated", "?view=woven", "drafts/0/")
 ONE_OF_EACH = ("chair", "secretariat", "arvenia", "observer")
 SECRET = "quicksilver"

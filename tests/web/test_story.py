@@ -18,6 +18,8 @@ from tests.web.parts import FORMAL, INFORMALS, Delegation, Office, Secretariat
 from tests.web.telling import Telling, by_name, chained, tables
 from tests.word.reading import footnotes, names, paragraphs
 
+pytestmark = pytest.mark.slow  # a round through every page
+
 ZERO_DRAFT = """# Outcome of the Conference on Weights
 
 ## I. Scales
