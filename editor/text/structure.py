@@ -347,8 +347,10 @@ def _pieces(texts: Sequence[str], marked: Sequence[tuple[Place, Place, str]]) ->
         while begin.paragraph == number:
             if at < begin.offset:
                 yield Piece("words", Place(number, at), text[at : begin.offset])
-            yield Piece(role, begin, text[begin.offset : end.offset])
-            at = end.offset
+            start = max(at, begin.offset)  # a space that two marks would have belongs to the first
+            if start < end.offset:
+                yield Piece(role, Place(number, start), text[start : end.offset])
+                at = end.offset
             begin, end, role = next(marks, _NO_MARK)
         if at < len(text):
             yield Piece("words", Place(number, at), text[at:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor.text import brackets
@@ -43,6 +43,8 @@ def test_print_of_parse_is_the_text(text: str) -> None:
 
 
 @given(any_texts)
+@example(["[ / A0:]"])
+@example(["[a - EU / b - US] c]"])
 def test_paragraphs_are_printed_as_they_were_read(several: list[str]) -> None:
     found = parse_all(several)
     assert found.texts == tuple(several)

@@ -1,6 +1,6 @@
 """The story through HTTP: a whole negotiation, from an empty database to the adopted text in Word.
 
-Told in acts, as a conference goes; at each turn it is asked what every kind of seat sees. Arvenia is always Arvenia.
+Told in acts, as a conference goes; at each turn it is asked what every kind of seat sees.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from tests.web.parts import FORMAL, INFORMALS, Delegation, Office, Secretariat
 from tests.web.telling import Telling, by_name, chained, tables
 from tests.word.reading import footnotes, names, paragraphs
 
-pytestmark = pytest.mark.slow  # a round through every page
-
+pytestmark = pytest.mark.slow
 ZERO_DRAFT = """# Outcome of the Conference on Weights
 
 ## I. Scales
@@ -335,8 +334,7 @@ def the_text_is_adopted(story: Story) -> None:
     assert "The chair has put the question on this text." in cordia.opens()
     assert "table_proposal" not in cordia.paragraph("4").acts and not chair.paragraph("4").acts
     closed = story.observer.opens("question")
-    assert "a text that is not open to you" in closed and not closed.acts
-    assert print_of_text not in closed.text.replace(" ", "")
+    assert "a text that is not open to you" in closed and print_of_text not in closed.text.replace(" ", "")
     assert "Dunmark objected to adoption." in dunmark.follows(
         dunmark.opens("question"), "object_to_adoption", statement="We await instructions.")
     assert story.told_of("Dunmark objected to adoption.") == EVERYONE
