@@ -132,11 +132,21 @@ class Store:
 
 
 def _read_ahead(session: Session, wanted: list[Ahead]) -> None:
-    """What several jobs of a batch await is read together; a job that comes alone reads for itself."""
+    """What several jobs of a batch await is read together; a job that comes alone reads for itself.
+
+    So do all where reading together fails: nobody's act may suffer from what another awaits.
+    """
     for read in dict.fromkeys(each for each, _ in wanted):
         awaited = [what for each, what in wanted if each is read]
-        if len(awaited) > 1:
-            read(session, awaited)
+        if len(awaited) < 2:
+            continue
+        try:
+            with session.begin_nested():
+                read(session, awaited)
+        except Exception:
+            log.exception("A batch could not be read ahead; each of its acts reads for itself.")
+            session.expunge_all()
+            session.info.clear()
 
 
 class _Writing(Session):

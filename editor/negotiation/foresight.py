@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Table, bindparam, func, inspect, select
 from sqlalchemy.orm import Session
 
 from editor import models
@@ -127,7 +127,8 @@ def _rows(session: Session, model: Any, wanted: Iterable[str | None], *, lock: b
     idents = {ident for ident in wanted if ident}
     if not idents:
         return []
-    asked = select(model).where(model.id.in_(idents)).order_by(model.id)
+    (key,) = inspect(model).primary_key
+    asked = select(model).where(key.in_(idents)).order_by(key)
     return list(session.scalars(asked.with_for_update() if lock else asked))
 
 

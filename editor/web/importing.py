@@ -52,7 +52,7 @@ def preview(seat: str, document: str) -> Any:
             read = _read(session, row, name, text)
             found = _aligned(session, row, read.passages)
         except Refusal as refusal:
-            return Response(_asking(session, row, refusal), status=code_of(refusal), mimetype="text/html")
+            return _refused(session, row, refusal)
         return _previewed(session, row, found, read, name, text)
 
 
@@ -60,14 +60,17 @@ def preview(seat: str, document: str) -> Any:
 @open_to(Policy.SEATED)
 def confirm(seat: str, document: str) -> Any:
     """Do what was confirmed; a refusal shows the preview again, with the reason."""
-    name, text = request.form.get("name", "")[:200], request.form.get("text", "")
     with reading() as session:
         row = _document(session, document)
-        read = _read(session, row, name, text)
-        found = _aligned(session, row, read.passages)
+        try:
+            name, text = given_text()
+            read = _read(session, row, name, text)
+            found = _aligned(session, row, read.passages)
+        except Refusal as refusal:
+            return _refused(session, row, refusal)
         by = By(seat, request.form.get("command_id", ""))
         chosen = {key.removeprefix("kept-"): value for key, value in request.form.items() if key.startswith("kept-")}
-        details = {"source": name or "pasted words", "passages": list(read.passages), "kept": kept_by(found, chosen),
+        details = {"source": name, "passages": list(read.passages), "kept": kept_by(found, chosen),
                    "replace": request.form.get("replace", "") == "yes"}
     try:
         perform(store(), "import_draft", by, document, **details)
@@ -108,6 +111,11 @@ def _aligned(session: Any, document: models.Document, passages: list[dict[str, A
     current = current_of(session, document)
     answer = offhub.run_in_child(ALIGN, to_align(passages, current), seconds=30, megabytes=2_048)
     return Imported(passages, current, matches_of(answer))
+
+
+def _refused(session: Any, document: models.Document, refusal: Refusal) -> Response:
+    """The form again with the reason and the words sent."""
+    return Response(_asking(session, document, refusal), status=code_of(refusal), mimetype="text/html")
 
 
 def _asking(session: Any, document: models.Document, refusal: Refusal | None) -> str:

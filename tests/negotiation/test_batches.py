@@ -7,12 +7,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from editor import models
 from editor.canonical import entry_hash, genesis
-from editor.negotiation import Answer
+from editor.negotiation import COMMANDS, Answer
+from editor.negotiation.foresight import Awaited, read_ahead
 from editor.refusals import NotPermitted, OutOfDate
 from tests.room import Room
 
@@ -143,3 +145,35 @@ def test_each_audience_counts_the_proposals_of_a_batch_in_their_order(closed_roo
     numbers = [room.row(models.Proposal, one.subject).numbers for one in brought]
     assert [each["own"] for each in numbers] == [1, 2, 3, 1]
     assert [each["office"] for each in numbers] == [1, 2, 3, 4]
+
+
+def test_acts_on_things_of_every_kind_share_a_batch(room: Room) -> None:
+    room.chair.does("begin_preparation", room.document)
+    tabled = room.arvenia.proposes("1", "States welcome the report.")
+    brought = in_one_batch(room, [
+        lambda: room.chair.does("edit_wording", room.paragraph("1"), wording="States recall it.", revision=0),
+        lambda: room.chair.does("edit_wording", room.paragraph("2"), wording="States rejoice.", revision=0),
+        lambda: room.borland.supports(tabled),
+        lambda: room.secretariat.does("settle_alias", room.cordia.delegation, alias="CDA"),
+        lambda: room.cordia.supports("1"),
+    ])
+    assert [one.kind for one in brought] == ["wording.edited"] * 2 + ["position.taken", "alias.settled", "position.taken"]
+
+
+@pytest.mark.parametrize("model", sorted({act.on for act in COMMANDS.values() if act.on}, key=str))
+def test_whatever_acts_are_done_to_can_be_read_ahead(room: Room, model: type) -> None:
+    absent = [Awaited(room.arvenia.seat, f"absent-{number}", model, "aaaaaaaaaaaaaaaa") for number in range(2)]
+    room.store.write("", lambda session: read_ahead(session, absent))
+
+
+def test_what_cannot_be_read_ahead_is_read_by_each_act_for_itself(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(session: Session, awaited: object) -> None:
+        raise Broken
+
+    monkeypatch.setattr("editor.negotiation.foresight.read_ahead", broken)
+    brought = in_one_batch(room, [lambda: room.arvenia.supports("1"), lambda: room.borland.supports("1")])
+    assert [one.kind for one in brought] == ["position.taken"] * 2
+    assert "could not be read ahead" in caplog.text
+    require_whole(room)
