@@ -29,6 +29,7 @@ COMMANDS = {
     "open-document": "Open a document for negotiation.",
     "read": "Read a text as a negotiated text and say what was found; needs no database.",
     "text": "Work on wordings for other programs, JSON lines in and out; needs no database.",
+    "word": "Read Word files, compare texts as tracked changes, resolve them; needs no database.",
     "import-draft": "Read a text into the draft in preparation, from a seat of the office.",
     "enter-compilation": "Enter what a compilation says from the floor, from a seat of the secretariat.",
     "export": "Write the official text or the record copy as a Word file.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from editor.cli.output import put
 from editor.cli.performing import performing
 from editor.fingerprints import file_hash
 from editor.queries import lists, papers
-from editor.refusals import NotPossible
 from editor.word.official import official_text
 from editor.word.record_copy import record_copy
 
@@ -37,8 +36,5 @@ def run(asked: argparse.Namespace) -> str:
         if asked.seat:
             shell.performs("export_document", ident, seat=asked.seat, form=FORMS[asked.form], draft_number=number,
                            file_hash=file_hash(content))
-    try:
-        Path(asked.output).write_bytes(content)
-    except OSError as error:
-        raise NotPossible(f"The file {asked.output} cannot be written: {error.strerror}.") from error
+    put(asked.output, content)
     return f"{asked.output}\t{file_hash(content)}"

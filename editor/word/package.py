@@ -43,7 +43,19 @@ def package(document: str, parts: Sequence[Part], core: str) -> bytes:
         ("word/_rels/document.xml.rels", _document_relationships(parts)),
     ]
     members += [(f"word/{part.name}", part.xml) for part in parts]
-    return _archive(members)
+    return archived([(name, xml.encode("utf-8")) for name, xml in members])
+
+
+def archived(members: Sequence[tuple[str, bytes]]) -> bytes:
+    """A zip archive of named parts, in their order; the same bytes for the same parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in members:
+            entry = zipfile.ZipInfo(name, date_time=_FIXED_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, content, compresslevel=6)
+    return target.getvalue()
 
 
 def core_properties(title: str, language: str, identifier: str) -> str:
@@ -54,17 +66,6 @@ def core_properties(title: str, language: str, identifier: str) -> str:
         f"<dc:title>{escaped(title)}</dc:title><dc:identifier>{escaped(identifier)}</dc:identifier>"
         f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
     )
-
-
-def _archive(members: Sequence[tuple[str, str]]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, xml in members:
-            entry = zipfile.ZipInfo(name, date_time=_FIXED_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, xml.encode("utf-8"), compresslevel=6)
-    return target.getvalue()
 
 
 def _content_types(parts: Sequence[Part]) -> str:

@@ -1,0 +1,37 @@
+"""`adref word`: files in, files out, and a sentence where a file is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.cli import main
+from tests.word.reading import part
+from tests.word.tracked import BY, file_of, texts
+
+CHANGED = f"<w:ins {BY}><w:r><w:t>1.10</w:t></w:r></w:ins><w:del {BY}><w:r><w:delText>007</w:delText></w:r></w:del>"
+
+
+@pytest.mark.parametrize(("side", "expected"), [("--accept", "1.10"), ("--reject", "007")])
+def test_a_file_is_resolved(side: str, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    source.write_bytes(file_of(f"<w:p>{CHANGED}</w:p>"))
+    assert main(["word", "resolve", str(source), side, "-o", str(target)]) == 0
+    assert capsys.readouterr().out == f"{target}\tall changes {side[2:]}ed\n"
+    assert texts(part(target.read_bytes(), "word/document.xml")) == [expected]
+
+
+def test_what_is_no_word_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"%PDF-1.7")
+    assert main(["word", "resolve", str(source), "--accept", "-o", str(tmp_path / "b.docx")]) == 2
+    assert capsys.readouterr().err == "This is a PDF. Send the Word document (.docx) it was made from.\n"
+    assert not (tmp_path / "b.docx").exists()
+
+
+def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(file_of("<w:p/>"))
+    assert main(["word", "resolve", str(source), "--accept", "-o", str(tmp_path / "no" / "b.docx")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
