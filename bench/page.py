@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.databases import settings_in, store_in
+from bench.databases import store_in
 from bench.figures import Figure, at, middle
 from bench.readers import Request, alternately, at_once, fetched
 from bench.room import Room, Seated
 from bench.servers import Floor, floor, house
-from editor.app import create_app
+from bench.signing import cookies
 
 PEER = "the same bytes, plain, same server"
 
@@ -42,10 +42,8 @@ class Hall:
 
     def __init__(self, folder: Path, port: int, plain: Floor, room: Room) -> None:
         self.port, self.plain, self.room = port, plain, room
-        app = create_app(room.store, settings_in(folder))
-        signing = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-        self._cookies = {one.seat: f"adref={signing.dumps({'_user_id': one.token, '_fresh': True})}"
-                         for one in room.seats}
+        signed = cookies(room.store, folder)
+        self._cookies = {one.seat: signed(one.token) for one in room.seats}
 
     def page(self, document: str, reader: Seated) -> Request:
         """The document page for a reader."""

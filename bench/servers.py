@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.databases import settings_in
 from bench.readers import Answer, fetched
-from editor.serving import Serving, gunicorn_arguments
-from editor.settings import settings
-from tests.fixtures.guard import guarded
-from tests.fixtures.server import answered, free_port
+from tests.fixtures.server import free_port, serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,7 @@ def floor(folder: Path) -> Iterator[Floor]:
 @contextmanager
 def _running(instance: Path, application: str, environment: Mapping[str, str]) -> Iterator[int]:
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    chosen, port, log = settings({"ADREF_INSTANCE": str(instance)}), free_port(), instance / "server.log"
-    serving = Serving(chosen.database_url, chosen.instance, port=port)
-    command = [sys.executable, "-m", "gunicorn", *gunicorn_arguments(serving, application)]
-    known = {"ADREF_INSTANCE": str(instance), "DATABASE_URL": chosen.database_url, **environment}
-    with guarded(command, log=log, environment=known) as process:
-        if not answered(f"http://127.0.0.1:{port}", process):
-            raise RuntimeError(f"The server did not start: {log.read_text('utf-8', 'replace')}")
+    port = free_port()
+    with serving(settings_in(instance), port, instance / "server.log", environment=environment,
+                 application=application):
         yield port

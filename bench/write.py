@@ -7,9 +7,7 @@ compared with the same hub at rest.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,8 +17,8 @@ from typing import Any
 
 from bench import bare
 from bench.figures import Figure, at
+from bench.talking import Talk, talking
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 WRITERS = (1, 8, 64)
 PEER = "bare SQLite loop, one commit an act"
 
@@ -29,9 +27,9 @@ def measured(*, tiny: bool = False) -> Iterator[Figure]:
     """Acts a second and the slowest of a hundred, for each number of writers; then the lag of the hub."""
     seconds = 0.1 if tiny else 4.0
     with tempfile.TemporaryDirectory(prefix="adref-bench-") as folder, hub(Path(folder), 4 if tiny else 64) as process:
-        rest = ask(process, writers=0, seconds=seconds / 2)
+        rest = process.asks(writers=0, seconds=seconds / 2)
         for writers in WRITERS:
-            ours = ask(process, writers=writers, seconds=seconds)
+            ours = process.asks(writers=writers, seconds=seconds)
             theirs = sum(bare.spent(Path(folder) / "bare.sqlite", os.urandom(ours["bytes"]), writers=writers,
                                     seconds=seconds / 2), [])
             yield from figures(writers, ours, theirs, rest, seconds)
@@ -53,30 +51,8 @@ def figures(
 
 
 @contextmanager
-def hub(folder: Path, seats: int) -> Iterator[subprocess.Popen[str]]:
+def hub(folder: Path, seats: int) -> Iterator[Talk]:
     """The process that writes, its room built; on leaving it has ended."""
-    command = [sys.executable, "-m", "gevent.monkey", "--module", "bench.hub", str(folder), str(seats)]
-    with subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            answer(process)
-            yield process
-        finally:
-            assert process.stdin is not None
-            process.stdin.close()
-
-
-def ask(process: subprocess.Popen[str], **what: float) -> dict[str, Any]:
-    """What the hub measured."""
-    assert process.stdin is not None
-    print(json.dumps(what), file=process.stdin, flush=True)
-    return answer(process)
-
-
-def answer(process: subprocess.Popen[str]) -> dict[str, Any]:
-    """The next line from the hub; refused (RuntimeError) when it has ended."""
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    if not line:
-        raise RuntimeError("The process that writes ended before it answered.")
-    found: dict[str, Any] = json.loads(line)
-    return found
+    with talking([sys.executable, "-m", "gevent.monkey", "--module", "bench.hub", str(folder), str(seats)]) as process:
+        process.hears()
+        yield process

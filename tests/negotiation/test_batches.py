@@ -157,7 +157,8 @@ def test_acts_on_things_of_every_kind_share_a_batch(room: Room) -> None:
         lambda: room.secretariat.does("settle_alias", room.cordia.delegation, alias="CDA"),
         lambda: room.cordia.supports("1"),
     ])
-    assert [one.kind for one in brought] == ["wording.edited"] * 2 + ["position.taken", "alias.settled", "position.taken"]
+    kinds = ["wording.edited", "wording.edited", "position.taken", "alias.settled", "position.taken"]
+    assert [one.kind for one in brought] == kinds
 
 
 @pytest.mark.parametrize("model", sorted({act.on for act in COMMANDS.values() if act.on}, key=str))
