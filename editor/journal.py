@@ -1,19 +1,28 @@
 """The journal's language: every kind of entry, and the sentence it reads as.
 
 An act that has no kind here cannot be done (tests/test_vocabulary.py). A sentence is plain text, escaped
-where it is shown; details keep names and labels as they were, so history never rewrites itself. `stale`
-names the fragments of open pages that an entry makes old.
+where it is shown; details keep names and labels as they were, so history never rewrites itself. `stale` names the
+parts of open pages that an entry makes old: each part of a page lists the names that do so (`data-stale` in the
+templates), and tests/live proves that none is missing and none is there for nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
 VERSION = 1
 UNNAMED = "A delegation"
+PARAGRAPH = "paragraph"  # what stands on a paragraph; told with its id: "paragraph/<id>"
+OURS = "ours"  # what a delegation alone is told, in a stream of its own
+JOURNAL = "journal"  # the lines of a stream, told with its name: "journal/<stream>"; every entry makes them old
+# What a delegation confirms of what was entered from the floor, and the names that then hold.
+_CONFIRMED = {
+    "proposal": (PARAGRAPH, "proposals", OURS), "position": (PARAGRAPH, "positions", OURS),
+    "objection": ("question", OURS), "statement": ("statements", OURS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Kind:
 
 _KINDS = (
     Kind("conference.founded", "{name} was founded, to be held in {place}."),
-    Kind("chair.elected", "{chair} was elected chair of the conference.", formal=True),
+    Kind("chair.elected", "{chair} was elected chair of the conference.", ("chair",), formal=True),
     Kind("delegation.accredited", "{short_name} was accredited as {kind}.", ("participants",)),
     Kind("credentials.accepted", "The credentials of {short_name} were accepted.", ("participants",)),
     Kind("group.composed", "{short_name} speaks for {members}.", ("participants",)),
@@ -55,58 +64,92 @@ _KINDS = (
     Kind("paragraph.inserted", "{by} inserted paragraph {label} in the draft in preparation.", ("preparation",)),
     Kind("paragraph.deleted", "{by} deleted paragraph {label} from the draft in preparation.", ("preparation",)),
     Kind("paragraph.moved", "{by} moved paragraph {label} in the draft in preparation.", ("preparation",)),
-    Kind("paragraph.relabelled", "{by} relabelled paragraph {label} of the draft in preparation.",
-         ("preparation",)),
+    Kind("paragraph.relabelled", "{by} relabelled paragraph {label} of the draft in preparation.", ("preparation",)),
     Kind("paragraphs.renumbered", "{by} renumbered the draft in preparation.", ("preparation",)),
     Kind("proposal.taken", "{by} took proposal {number} into paragraph {label} of the draft in preparation.",
          ("preparation",)),
     Kind("draft.issued", "{by} issued {draft_name}.", ("document", "drafts"), formal=True),
     Kind("proposals.treated", "What stood on the last draft was treated in {draft_name} as its texts tell.",
-         ("preparation", "proposals")),
-    Kind("treatment.corrected", "{by} corrected how proposal {number} on paragraph {label} is treated in {draft_name}: "
-         "{treatment}.", ("preparation", "proposals")),
-    Kind("treatments.published", "{by} published how proposals were treated in {draft_name}.", ("proposals",)),
+         ("treatments",)),
+    Kind("treatment.corrected", "{by} corrected how proposal {number} on paragraph {label} is treated in "
+         "{draft_name}: {treatment}.",
+         ("treatments",)),
+    Kind("treatments.published", "{by} published how proposals were treated in {draft_name}.", ("treatments",)),
     Kind("proposals.rebased", "Of your open proposals {draft_name} absorbs {absorbed}; {carries_cleanly} carry "
-         "cleanly, {in_conflict} are in conflict, {orphaned} lost their paragraph.", ("proposals",)),
+         "cleanly, {in_conflict} are in conflict, {orphaned} lost their paragraph.",
+         ("ours",)),
     Kind("draft.opened", "{draft_name} was opened to observers.", ("document", "drafts"), formal=True),
-    Kind("proposal.prepared", "{by} prepared a proposal on paragraph {label}.", ("proposals",)),
-    Kind("proposal.discarded", "{by} discarded a draft proposal on paragraph {label}.", ("proposals",)),
+    Kind("proposal.prepared", "{by} prepared a proposal on paragraph {label}.", ("ours",)),
+    Kind("proposal.discarded", "{by} discarded a draft proposal on paragraph {label}.", ("ours",)),
     Kind("proposal.tabled", "{by} tabled proposal {number} on paragraph {label}: {wish}.",
-         ("paragraph", "proposals")),
-    Kind("proposal.revised", "{by} revised proposal {number} on paragraph {label}.", ("paragraph", "proposals")),
+         ("paragraph", "proposals", "ours")),
+    Kind("proposal.revised", "{by} revised proposal {number} on paragraph {label}.",
+         ("paragraph", "proposals", "ours")),
     Kind("proposal.withdrawn", "{by} withdrew proposal {number} on paragraph {label}.",
-         ("paragraph", "proposals")),
+         ("paragraph", "proposals", "ours")),
     Kind("proposal.maintained", "{by} maintained proposal {number} on paragraph {label} for {draft_name}.",
-         ("paragraph", "proposals")),
+         ("paragraph", "proposals", "ours")),
     Kind("proposal.opened", "{by} opened proposal {number} on paragraph {label} to States.",
-         ("paragraph", "proposals")),
-    Kind("sponsorship.invited", "{by} invited {guest} to co-sponsor proposal {number}.", ("proposals",)),
+         ("paragraph", "proposals", "ours")),
+    Kind("sponsorship.invited", "{by} invited {guest} to co-sponsor proposal {number}.", ("paragraph", "ours")),
     Kind("sponsorship.joined", "{by} joined proposal {number} on paragraph {label} as co-sponsor.",
-         ("paragraph", "proposals")),
-    Kind("sponsorship.left", "{by} left proposal {number} on paragraph {label}.", ("paragraph", "proposals")),
-    Kind("position.taken", "{by} {verb} {subject}.", ("paragraph", "positions")),
+         ("paragraph", "proposals", "ours")),
+    Kind("sponsorship.left", "{by} left proposal {number} on paragraph {label}.", ("paragraph", "proposals", "ours")),
+    Kind("position.taken", "{by} {verb} {subject}.", ("paragraph", "positions", "ours")),
     Kind("position.withdrawn", "{by} withdrew its position on {subject} ({position_kind}).",
-         ("paragraph", "positions")),
+         ("paragraph", "positions", "ours")),
     Kind("position.reconfirmed", "{by} reconfirmed its position on {subject} ({position_kind}).",
-         ("paragraph", "positions")),
+         ("paragraph", "positions", "ours")),
     Kind("floor.confirmed", "{by} confirmed what was entered from the floor: {what}.",
-         ("paragraph", "positions", "proposals")),
-    Kind("decision.made", "The chair recorded paragraph {label} as {printed}.", ("paragraph", "progress")),
-    Kind("question.put", "The chair put the question on the text {fingerprint}.", ("question",), formal=True),
-    Kind("adoption.objected", "{by} objected to adoption.", ("question",), formal=True),
-    Kind("adoption.objection_lifted", "{by} lifted its objection to adoption.", ("question",), formal=True),
+         ("paragraph", "proposals", "positions", "question", "statements", "ours")),
+    Kind("decision.made", "The chair recorded paragraph {label} as {printed}.", ("paragraph",)),
+    Kind("question.put", "The chair put the question on the text {fingerprint}.",
+         ("document", "question"), formal=True),
+    Kind("adoption.objected", "{by} objected to adoption.", ("question", "ours"), formal=True),
+    Kind("adoption.objection_lifted", "{by} lifted its objection to adoption.", ("question", "ours"), formal=True),
     Kind("adoption.decided", "The document was {printed}, with the text {fingerprint}.",
-         ("question", "document"), formal=True),
+         ("document", "question"), formal=True),
     Kind("statement.made", "{by} placed on record {article} {kind} concerning {scope_printed}.",
-         ("statements",), formal=True),
-    Kind("statement.confirmed", "{by} confirmed its {kind} concerning {scope_printed}.", ("statements",),
-         formal=True),
-    Kind("statement.withdrawn", "{by} withdrew its {kind} concerning {scope_printed}.", ("statements",),
-         formal=True),
-    Kind("document.exported", "{by} exported the {form}, with the text {fingerprint}.", ("exports",),
-         formal=True),
+         ("statements", "ours"), formal=True),
+    Kind("statement.confirmed", "{by} confirmed its {kind} concerning {scope_printed}.",
+         ("statements", "ours"), formal=True),
+    Kind("statement.withdrawn", "{by} withdrew its {kind} concerning {scope_printed}.",
+         ("statements", "ours"), formal=True),
+    Kind("document.exported", "{by} exported the {form}, with the text {fingerprint}.", ("exports",), formal=True),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+
+def stale_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an entry makes old on open pages, from its content as kept: names that parts of pages list.
+
+    An entry on paragraphs gives "paragraph/<id>" for each, and plain "paragraph" where it does not say which.
+    """
+    return (*dict.fromkeys(_stale(entry)), f"{JOURNAL}/{entry['stream']}")
+
+
+def is_private(stream: str) -> bool:
+    """Whether a stream is that of one delegation or group."""
+    return stream.startswith("delegation/")
+
+
+def _stale(entry: Mapping[str, Any]) -> Iterator[str]:
+    details = entry["details"]
+    told = _CONFIRMED.get(details.get("table", ""))
+    for name in KINDS[entry["kind"]].stale:
+        if told is not None and name not in told or name == OURS and not is_private(entry["stream"]):
+            continue
+        if name == PARAGRAPH and PARAGRAPH in details:
+            yield from (f"{PARAGRAPH}/{ident}" for ident in _paragraphs(details))
+        else:
+            yield name
+
+
+def _paragraphs(details: Mapping[str, Any]) -> Iterator[str]:
+    """The paragraphs an entry is about; none where it is about the whole text."""
+    if details[PARAGRAPH] is not None:
+        yield details[PARAGRAPH]
+    yield from (row[PARAGRAPH] for row in details.get("also", ()))
 
 
 def sentence_of(entry: Mapping[str, Any]) -> str:

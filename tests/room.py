@@ -141,6 +141,13 @@ class Room:
         """The id of the paragraph with this label."""
         return self.passage(label).paragraph_id
 
+    def paragraphs(self) -> list[str]:
+        """The ids of the paragraphs of the current draft, in order; none before there is one."""
+        with self.store.reading() as session:
+            return list(session.scalars(select(models.Passage.paragraph_id).join(models.Draft).where(
+                models.Draft.document_id == self.document, models.Draft.number == session.get_one(
+                    models.Document, self.document).current_draft).order_by(models.Passage.place)))
+
     def hash_of(self, paragraph: str) -> str:
         """The hash of a paragraph's wording in the current draft, or in the last it stood in."""
         with self.store.reading() as session:

@@ -153,7 +153,7 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
         "sections": list(_sections(passages, stands)), "paragraphs": sheet.leaves(passages, notes),
         "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
-        "is_latest": is_latest, "is_current": is_current,
+        "is_latest": is_latest, "is_current": is_current, "live": sheet.live,
     }
 
 
@@ -163,7 +163,7 @@ def _empty(asked: Asked) -> dict[str, Any]:
     return {
         "title": (Run(asked.document.title),), "direction": "auto", "language": asked.document.language,
         "masthead": ("", ""), "views": (), "styles": (), "progress": {"all": 0}, "legend": (), "sections": (),
-        "paragraphs": (), "notes": (), "draft": None, "is_latest": True, "is_current": False,
+        "paragraphs": (), "notes": (), "draft": None, "is_latest": True, "is_current": False, "live": None,
         "about": {"word": "Before the Zero Draft", "issued": None, "paper": why, "fingerprint": "", "modes": (),
                   "links": (), "from_floor": False, "counts": ()},
         "empty": {"sentence": why,
@@ -215,7 +215,8 @@ def _sections(
             section = section or {"title": "Opening", "address": f"#paragraph/{row.paragraph_id}", "squares": []}
             stand = stands.get(row.paragraph_id)
             section["squares"].append({
-                "label": row.label or "¶", "status": str(stand.status) if stand else "not yet considered",
+                "id": row.paragraph_id, "label": row.label or "¶",
+                "status": str(stand.status) if stand else "not yet considered",
                 "address": f"#paragraph/{row.paragraph_id}"})
     if section:
         yield section

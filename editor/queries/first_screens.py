@@ -56,15 +56,16 @@ def _office(desk: Desk) -> dict[str, Any]:
         acts.append(Way("Members of the office", desk.to_seat("members"), "people", "quiet"))
     page = base_desk(desk, desk.actor.name, "What is open, what came in, and what is in preparation.", acts)
     if document is None or found is None:
-        return page | {"points": [], "inputs": [], "inputs_ways": (), "waiting": [], "journal": [], "modes": (),
-                       "modes_acts": (), "current": text_card(desk), "next": text_card(desk, "The next draft"),
-                       "progress": {"parts": ()}}
+        return page | {"points": [], "inputs": [], "inputs_ways": (), "waiting": [], "journal": [], "stream": "",
+                       "modes": (), "modes_acts": (), "current": text_card(desk),
+                       "next": text_card(desk, "The next draft"), "progress": {"parts": ()}}
     may_set = desk.may(Right.SET_MODES)
     return page | {
         "points": outstanding(desk, found), "inputs": _inputs(desk, found), "waiting": waiting(desk, found),
         "inputs_ways": [Way("All proposals", desk.to("proposals?all"))], "modes": modes(desk),
         "modes_acts": [Way("Set the modes", desk.to(f"acts/set_modes/{document.id}"))] if may_set else (),
-        "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "current": text_card(desk),
+        "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "stream": f"office/{document.id}",
+        "current": text_card(desk),
         "next": _next(desk, document), "progress": _progress(desk, found),
     }
 

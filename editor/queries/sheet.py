@@ -63,6 +63,7 @@ class Shown:
     attached: tuple[Attached, ...]
     listed: tuple[Listed, ...]
     acts: tuple[Way, ...]
+    live: str | None = None  # how it is brought up to date alone: see the macro `part`
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,13 @@ class Sheet:
         labels = blake2b(repr(taken).encode()).digest()
         return tuple(Leaf(self._key(row, labels), partial(self._paragraph, row, notes, taken)) for row in passages
                      if row.kind != "title")
+
+    @property
+    def live(self) -> str | None:
+        """How its parts are brought up to date: pushed to the document's own page, fetched for a copy elsewhere."""
+        if not self.is_current:
+            return None
+        return "fetched" if self.to_document else "pushed"
 
     @cached_property
     def _voices(self) -> dict[str, Voices]:
@@ -136,7 +144,7 @@ class Sheet:
             address=None if self.to_document is None else self._address(row.paragraph_id),
             attached=rolling.attached,
             listed=tuple(self._listed(proposals)) if self.view == "circulated" else (),
-            acts=tuple(self._acts(row)),
+            acts=tuple(self._acts(row)), live=self.live,
         )
 
     def _woven(

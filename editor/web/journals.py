@@ -49,6 +49,6 @@ def _page(session: Any, streams: list[tuple[str, str]], page: Frame) -> str:
         "title": "Journal", "sentence": f"{name}. Every act leaves one line here; lines are chained and never change.",
         "streams": [Link(word, f"?of={place}", place == chosen) for place, (_, word) in enumerate(streams)],
         "days": list(journals.days_of(session, entries, conference.zone)), "older": older,
-        "newer": f"?of={chosen}" if before is not None else None, "verified": "",
+        "newer": f"?of={chosen}" if before is not None else None, "verified": "", "stream": stream,
     }
     return render_template("journal/journal.html", journal=found, page=page)
