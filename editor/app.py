@@ -32,6 +32,7 @@ from editor.web import (
     importing,
     journals,
     login,
+    news,
     people,
     preparation,
     questions,
@@ -48,7 +49,7 @@ LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
 BLUEPRINTS = (
     people, desks, documents, becoming, treating, comparing, brackets, acts, preparation, importing, compilations,
-    questions, journals, exports,
+    questions, journals, news, exports,
 )
 
 
@@ -97,6 +98,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     CSRFProtect(app)
     headers.install(app, secure=chosen.secure)
     answers.install(app)
+    news.install(app)
     _admit_by_policy(app)
     for room in BLUEPRINTS:
         app.register_blueprint(room.blueprint)

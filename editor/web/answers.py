@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from editor import refusals
-from editor.web.context import is_fragment, store
+from editor.web.context import follow_nothing, is_fragment, store
 from editor.web.forms import FORMS
 from editor.web.frame import Link, frame
 
@@ -102,6 +102,7 @@ def fault(error: Exception) -> Any:
 
 def page_of(code: int, sentence: str, advice: str = "", reference: str | None = None) -> Response:
     """The page of a refusal, or its fragment for a script."""
+    follow_nothing()
     refusal = {"number": code, "sentence": sentence, "advice": advice or ADVICE.get(code, ""),
                "reference": reference or "", "ways": [_way_out(code)],
                "typed": list(_typed()) if code != TOO_LARGE else ()}

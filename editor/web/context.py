@@ -14,6 +14,7 @@ from editor import models, rights
 from editor.consensus.modes import Audience
 from editor.negotiation import By, actor_of
 from editor.negotiation.inputs import ident
+from editor.queries.news import Cursor, cursor_of, streams_of
 from editor.refusals import NotFound, NotPermitted, NotSignedIn
 from editor.store import Store
 
@@ -43,9 +44,29 @@ def store() -> Store:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session that cannot write."""
+    """A session that cannot write. The first that a request of a seat opens says how far its streams have come."""
     with store().reading() as session:
+        if "viewer" in g and "cursor" not in g:
+            ident = (request.view_args or {}).get("document")
+            follow(session, session.get(models.Document, ident) if ident else None)
         yield session
+
+
+def follow(session: Session, document: models.Document | None) -> None:
+    """Let the page being read follow what its viewer reads of the conference, and of a document of it."""
+    own = document is not None and document.conference_id == viewer().conference
+    streams = streams_of(viewer().actor, viewer().conference, document.id if document and own else None)
+    g.cursor = cursor_of(session.connection(), streams)
+
+
+def cursor() -> Cursor | None:
+    """How far the streams had come when the page being answered was read; None for what is not live."""
+    return g.get("cursor") if request.method == "GET" else None
+
+
+def follow_nothing() -> None:
+    """Let the answer carry no cursor: it is none of this viewer's pages."""
+    g.pop("cursor", None)
 
 
 def viewer() -> Viewer:

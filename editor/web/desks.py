@@ -11,7 +11,7 @@ from sqlalchemy import select
 from editor import models
 from editor.queries.desks import Desk
 from editor.queries.first_screens import first_screen
-from editor.web.context import reading, store, viewer
+from editor.web.context import follow, reading, store, viewer
 from editor.web.frame import Link, frame
 from editor.web.places import places_of
 from editor.web.policy import Policy, open_to
@@ -28,6 +28,7 @@ def first(seat: str) -> Any:
             models.Document.conference_id == viewer().conference).order_by(models.Document.opened_at)).all()
         wanted = request.args.get("document")
         document = next((row for row in documents if row.id == wanted), documents[0] if documents else None)
+        follow(session, document)
         desk = _desk(session, seat, document)
         template, found = first_screen(desk, request.args.get("size", ""))
         places = _places(document, documents)

@@ -164,25 +164,27 @@ def _text(document: str, number: int | None, to_document: str) -> Any:
         key = page_key(row, audience, number, wanted, theme(), heads,
                        current_app.extensions["adref.assets"].build)
         asked = documents.Asked(session, store().seals, row, audience, number, wanted[0], to_document, wanted[1])
-        return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document))
+        return current_app.extensions["adref.pages"].answer(key, lambda: _rendered(asked, to_document, heads))
 
 
-def _rendered(asked: documents.Asked, to_document: str) -> str:
+def _rendered(asked: documents.Asked, to_document: str, heads: Heads) -> str:
     found = documents.document_page(asked)
     kept: Fragments = current_app.extensions["adref.fragments"]
     found["paragraphs"] = kept.paragraphs(found["paragraphs"], found["direction"])
-    return render_template("document/document.html", document=found, page=_frame(asked, found, to_document))
+    return render_template("document/document.html", document=found, page=_frame(asked, found, to_document, heads))
 
 
-def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str) -> Frame:
+def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str, heads: Heads) -> Frame:
     draft = found["draft"]
     conference = asked.session.get_one(models.Conference, asked.document.conference_id)
     to_seat = f"{to_document}../../"
+    streams = streams_followed(asked.audience, asked.document.id, asked.document.conference_id)
     return frame(
         asked.document.title, language="en", to_seat=to_seat, banner=_banner(asked, found, to_document),
         crumbs=(Link(conference.short_name, to_seat), Link(DOCUMENT)),
         draft={"word": draft["word"], "address": f"{to_document}drafts", "issued": draft["issued"]} if draft else None,
         places=places_of(asked.audience, to_document, "Text" if found["is_latest"] else "Drafts"),
+        cursor=dict.fromkeys(streams, 0) | dict(heads),
     )
 
 

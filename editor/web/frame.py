@@ -1,14 +1,16 @@
-"""The frame of every page: title, crumbs, places, theme. Nothing in it depends on who is looking.
+"""The frame of every page: title, crumbs, places, theme, cursor. Nothing in it depends on who is looking.
 
 Addresses are relative, so that a shared page is the same bytes for every seat of its audience.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import request
+
+from editor.web.context import cursor
 
 THEMES = ("light", "dark")
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -46,11 +48,12 @@ class Frame:
     draft: object = None
     places: Sequence[Link] = field(default_factory=tuple)
     banner: Banner | None = None
+    cursor: Mapping[str, int] | None = None
 
 
 def frame(title: str, **details: object) -> Frame:
-    """A frame in the reader's theme."""
-    return Frame(title=title, theme=theme(), **details)  # type: ignore[arg-type]
+    """A frame in the reader's theme, with the cursor of what was read for the page."""
+    return Frame(title=title, **{"theme": theme(), "cursor": cursor(), **details})  # type: ignore[arg-type]
 
 
 def theme() -> str | None:
