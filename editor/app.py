@@ -1,4 +1,4 @@
-"""The application: settings, store, pages, and nothing else.
+"""The application: settings, store, pages, sockets, and nothing else.
 
 `create_app` is what the server loads and what tests build around a store of their own. It refuses to start
 while a route says nothing of whom it is for.
@@ -14,6 +14,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from editor import revisions, seals
+from editor.live.bell import nothing_pushed
+from editor.live.hall import Hall
+from editor.live.upgrade import EXTENSION
 from editor.refusals import NotFound, NotPossible
 from editor.settings import ROOT, Settings, settings
 from editor.sources import true_sources
@@ -104,7 +107,15 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
         app.register_blueprint(room.blueprint)
     require_policies(app)
     app.wsgi_app = Doorstep(app)  # type: ignore[method-assign]
+    _open_to_sockets(app, chosen)
     return app
+
+
+def _open_to_sockets(app: Flask, given: Settings) -> None:
+    """The live room, which hears of every act and of every sign-in that ends."""
+    hall = Hall(app, app.extensions["adref"], given, nothing_pushed)
+    app.extensions[EXTENSION] = hall
+    login.ended.connect(hall.watch.call, weak=False)
 
 
 def _admit_by_policy(app: Flask) -> None:

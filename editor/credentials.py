@@ -38,7 +38,12 @@ def kept(token: str) -> str:
 
 def is_over(opened_at: datetime, seen_at: datetime, now: datetime) -> bool:
     """Whether a sign-in has run out: idle for too long, or simply long ago."""
-    return now - seen_at >= IDLE or now - opened_at >= LONGEST
+    return now >= runs_out(opened_at, seen_at)
+
+
+def runs_out(opened_at: datetime, seen_at: datetime) -> datetime:
+    """When a sign-in runs out if it is not used before."""
+    return min(seen_at + IDLE, opened_at + LONGEST)
 
 
 def secret_key(instance: Path, environ: Mapping[str, str], chance: Chance) -> bytes:

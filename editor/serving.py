@@ -18,7 +18,7 @@ from typing import IO, NoReturn
 from editor.refusals import NotPossible
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-WORKER = "geventwebsocket.gunicorn.workers.GeventWebSocketWorker"
+WORKER = "editor.live.upgrade.Worker"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 LONGEST_SOCKET_PATH = 103  # bytes; the smallest bound among the systems we run on
 PRIVATE = 0o700

@@ -1,0 +1,79 @@
+"""Who may open a socket, from where, and to which rooms: all of it found in the database, at the door.
+
+A client names its seat and the page it is on; the sign-in behind its cookie says whether it sits there. Whatever is
+not wholly in order, a document of elsewhere or none at all, is answered with one and the same word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import SecurityError
+from werkzeug.wsgi import get_host
+
+from editor import models
+from editor.live.guests import Guest
+from editor.live.rooms import Page, rooms_of
+from editor.negotiation import By, actor_of
+from editor.negotiation.inputs import ident
+from editor.queries.endings import runs_out
+from editor.queries.woven import STYLES
+from editor.refusals import NotFound
+from editor.rights import DECIDING
+
+REFUSED = "Not here."
+TEXT = "text"
+VIEWS = ("clean", "circulated", "woven")
+
+
+def is_of_ours(environ: Mapping[str, Any], hosts: list[str] | None, *, secure: bool) -> bool:
+    """Whether a request comes to one of our names, and from a page under it; a program that is no browser names none.
+
+    A page that hides where it stands ("null") stands elsewhere.
+    """
+    try:
+        host = get_host(dict(environ), hosts)
+    except SecurityError:
+        return False
+    origin = environ.get("HTTP_ORIGIN")
+    if origin is None:
+        return True
+    scheme = "https" if secure else "http"
+    try:
+        return urlsplit(origin)[:2] == (scheme, host) and origin == f"{scheme}://{host}"
+    except ValueError:
+        return False
+
+
+def guest_at(session: Session, sign_in: str, account: str, said: Any) -> Guest:
+    """The guest that a sign-in lets in with what its client said; `NotFound` where anything is not in order."""
+    wanted = said if isinstance(said, dict) else {}
+    seat = session.get(models.Seat, ident(wanted.get("seat")))
+    if seat is None or seat.account_id != account or seat.revoked_at is not None:
+        raise NotFound
+    until = runs_out(session, [sign_in]).get(sign_in)
+    if until is None:
+        raise NotFound
+    actor = actor_of(session, By(seat.id, "listening"))
+    rooms = rooms_of(actor, seat.conference_id, _page(session, seat.conference_id, wanted))
+    present = actor.delegation if actor.kind in DECIDING else None
+    return Guest(sign_in, until, seat.id, rooms, present)
+
+
+def _page(session: Session, conference: str, wanted: Mapping[str, Any]) -> Page:
+    named = wanted.get("document")
+    if named is None:
+        return Page()
+    document = session.get(models.Document, ident(named))
+    if document is None or document.conference_id != conference:
+        raise NotFound
+    if wanted.get("page") != TEXT:
+        return Page(document.id)
+    return Page(document.id, True, _known(wanted.get("view"), VIEWS), _known(wanted.get("style"), tuple(STYLES)))
+
+
+def _known(word: Any, words: tuple[str, ...]) -> str:
+    return word if isinstance(word, str) and word in words else ""
