@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 from base64 import b64decode, b64encode
+from pathlib import Path
 from typing import Any
 
 from editor.cli.output import put
-from editor.cli.texts import content_of
+from editor.cli.texts import content_of, reading_of
 from editor.offhub import run_in_child
+from editor.readings import passages_of
 
 SECONDS, MEGABYTES = 60.0, 1_500
 
@@ -27,6 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     side.add_argument("--reject", action="store_true", help="the text as it was")
     resolve.add_argument("-o", dest="output", metavar="FILE", required=True, help="where to write it")
     resolve.set_defaults(does=_resolve)
+    redline = several.add_parser("redline", help="the changes from one text to another as tracked changes")
+    redline.add_argument("old", metavar="OLD", help="plain text or Markdown, in Unicode")
+    redline.add_argument("new", metavar="NEW", help="the same, as it reads now")
+    redline.add_argument("--author", default="Adref", metavar="NAME", help="whose changes they are (default: Adref)")
+    redline.add_argument("--date", default="", metavar="INSTANT", help="when they were made, as 2016-06-09T21:30:00Z")
+    redline.add_argument("-o", dest="output", metavar="FILE", required=True, help="where to write it")
+    redline.set_defaults(does=_redline)
 
 
 def run(asked: argparse.Namespace) -> str:
@@ -38,6 +47,14 @@ def run(asked: argparse.Namespace) -> str:
 def _resolve(asked: argparse.Namespace) -> str:
     put(asked.output, b64decode(_in_child("resolve", file=_file(asked.file), accept=asked.accept)))
     return f"{asked.output}\tall changes {'accepted' if asked.accept else 'rejected'}"
+
+
+def _redline(asked: argparse.Namespace) -> str:
+    old, new = (passages_of(reading_of(name)) for name in (asked.old, asked.new))
+    names = [Path(name).name for name in (asked.old, asked.new)]
+    put(asked.output, b64decode(_in_child("redline", old=old, new=new, names=names, author=asked.author,
+                                          date=asked.date)))  # fmt: skip
+    return f"{asked.output}\tthe changes from {names[0]} to {names[1]}"
 
 
 def _file(name: str) -> str:

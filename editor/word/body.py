@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from editor.word.blocks import paragraph
 from editor.word.kinds import stands_in_the_margin, stays_with_next, style_of
-from editor.word.markup import BREAK, TAB
+from editor.word.markup import run
 from editor.word.notes import Footnotes
 from editor.word.numbers import number_runs, printed_number
 from editor.word.runs import runs
@@ -51,7 +51,7 @@ class Body:
     """
 
     def __init__(self, text: OfficialText, footnotes: Footnotes, marks: Mapping[str, Mark]) -> None:
-        _refuse_repeated(text.passages)
+        refuse_repeated(text.passages)
         self._passages = text.passages
         self._adopted = text.adopted is not None
         self._right_to_left = text.right_to_left
@@ -83,18 +83,23 @@ class Body:
 
 
 def _numbered(number: str, passage: Passage, right_to_left: bool) -> str:
-    """The typed number and the tab behind it; a heading's name ("Article 2") stands above its words."""
+    before, behind = signs_around(number, passage)
+    return f"{run(before)}{number_runs(number, right_to_left)}{run(behind)}"
+
+
+def signs_around(number: str, passage: Passage) -> tuple[str, str]:
+    """What stands before and behind the typed number; a heading's name ("Article 2") stands above its words."""
     if not number:
-        return ""
-    typed = number_runs(number, right_to_left)
+        return "", ""
     if passage.kind != "heading":
-        return typed + TAB
+        return "", "\t"
     if stands_in_the_margin(number):
-        return TAB + typed + TAB
-    return typed + BREAK if passage.wording.text else typed
+        return "\t", "\t"
+    return "", "\n" if passage.wording.text else ""
 
 
-def _refuse_repeated(passages: Sequence[Passage]) -> None:
+def refuse_repeated(passages: Sequence[Passage]) -> None:
+    """Refused (ValueError): two passages of one identity, since one bookmark cannot name both."""
     seen: set[str] = set()
     for passage in passages:
         # Word holds two bookmarks that differ only in case to be the same.

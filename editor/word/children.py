@@ -8,9 +8,22 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from typing import Any
 
+from editor.word.redline.between import Untold, between
+from editor.word.redline.values import Hand
+from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
 
 
 def resolve(asked: dict[str, Any]) -> str:
     """The file with all changes accepted or rejected: ``{"file", "accept"}``, the file back."""
     return b64encode(resolved(b64decode(asked["file"]), accept=asked["accept"])).decode("ascii")
+
+
+def redline(asked: dict[str, Any]) -> str:
+    """The changes from one text to another: ``{"old", "new", "names", "author", "date"}``, a Word file back.
+
+    A text is a list of ``{"label", "kind", "level", "wording"}`` and maybe ``"identity"``.
+    """
+    old, new = ([Untold.of(row) for row in asked[side]] for side in ("old", "new"))
+    found = between(old, new, Hand(asked["author"], asked["date"]), asked["names"])
+    return b64encode(redlined(found)).decode("ascii")

@@ -42,10 +42,16 @@ NOTHING = Additions()
 def compose(text: OfficialText, additions: Additions = NOTHING) -> bytes:
     """The DOCX file of a text with what is added to it; the same bytes for the same values."""
     footnotes = Footnotes()
-    content = _content(text, additions, footnotes)
-    around = [*header_parts(text, additions.mark), *footer_parts(text)]
+    title = title_of(text, additions, footnotes)  # its note is the first
+    body = Body(text, footnotes, additions.marks).xml()
+    return bound(text, around(text, title + body, additions), footnotes, additions.mark)
+
+
+def bound(text: OfficialText, content: str, footnotes: Footnotes, mark: str) -> bytes:
+    """The DOCX file of Word paragraphs in XML and their notes, between the heads and feet of a text."""
+    furniture = [*header_parts(text, mark), *footer_parts(text)]
     document = (
-        f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{section(text, around)}</w:body></w:document>"
+        f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{section(text, furniture)}</w:body></w:document>"
     )
     parts = [
         Part("styles", "styles.xml", "styles", styles_xml(text.language)),
@@ -53,7 +59,7 @@ def compose(text: OfficialText, additions: Additions = NOTHING) -> bytes:
         Part("fonts", "fontTable.xml", "fontTable", FONTS),
         Part("theme", "theme.xml", "theme", THEME, family=""),
         Part("footnotes", "footnotes.xml", "footnotes", footnotes.xml()),
-        *around,
+        *furniture,
     ]
     return package(document, parts, core_properties(text.title, text.language, text.text_hash))
 
@@ -63,14 +69,18 @@ def has_title(text: OfficialText) -> bool:
     return any(passage.kind == "title" for passage in text.passages)
 
 
-def _content(text: OfficialText, additions: Additions, footnotes: Footnotes) -> str:
-    title = "" if has_title(text) else _title(text.title, additions.marks.get(TITLE), footnotes)
+def title_of(text: OfficialText, additions: Additions, footnotes: Footnotes) -> str:
+    """The title, where it is not a passage of the text itself."""
+    return "" if has_title(text) else _title(text.title, additions.marks.get(TITLE), footnotes)
+
+
+def around(text: OfficialText, body: str, additions: Additions) -> str:
+    """The title and Word paragraphs of a text between what comes before them and what ends it."""
     return "".join(
         (
             conference_block(text.masthead, text.language),
             line("RecordNotice", additions.notice),
-            title,
-            Body(text, footnotes, additions.marks).xml(),
+            body,
             line("Adopted", text.adopted or ""),
             closing_rule(),
             additions.annex,

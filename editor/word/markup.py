@@ -15,7 +15,6 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
 TAB = "<w:r><w:tab/></w:r>"
-BREAK = "<w:r><w:br/></w:r>"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\t\n])")
@@ -29,20 +28,21 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;").replace("\r", "&#13;")
 
 
-def characters(text: str) -> str:
+def characters(text: str, struck: bool = False) -> str:
     """The text as the content of a Word run: tabs and line ends become elements of their own."""
     if "\t" not in text and "\n" not in text:
-        return _piece(text)
-    return "".join(_WITHIN.get(piece) or _piece(piece) for piece in _BREAKS.split(text) if piece)
+        return _piece(text, struck)
+    return "".join(_WITHIN.get(piece) or _piece(piece, struck) for piece in _BREAKS.split(text) if piece)
 
 
-def run(text: str, properties: str = "") -> str:
-    """One run of plain text, with its run properties already in XML."""
+def run(text: str, properties: str = "", struck: bool = False) -> str:
+    """One run of plain text, with its run properties already in XML; ``struck`` as it stands in a deletion."""
     if not text:
         return ""
     formatting = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{formatting}{characters(text)}</w:r>"
+    return f"<w:r>{formatting}{characters(text, struck)}</w:r>"
 
 
-def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+def _piece(text: str, struck: bool) -> str:
+    name = "delText" if struck else "t"
+    return f'<w:{name} xml:space="preserve">{escaped(text)}</w:{name}>'

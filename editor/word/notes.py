@@ -30,7 +30,11 @@ class Footnotes:
     def reference(self, note: Wording) -> str:
         """The run that refers to a note of the text, numbered by its place."""
         right_to_left = runs_right_to_left(note.text)
-        number = self._add("<w:footnoteRef/>", runs(note, _within, right_to_left), right_to_left)
+        return self.reference_to(runs(note, _within, right_to_left), right_to_left)
+
+    def reference_to(self, content: str, right_to_left: bool) -> str:
+        """The run that refers to a note of the text that is set already."""
+        number = self._add("<w:footnoteRef/>", content, right_to_left)
         return f'<w:r><w:rPr>{_STYLE}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def marked_reference(self, mark: str, note: str) -> str:

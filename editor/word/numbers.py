@@ -36,12 +36,15 @@ def printed_number(label: str | None, kind: str, adopted: bool) -> str:
     return f"{number}." if _BARE.fullmatch(number) else number
 
 
+def number_stretches(number: str) -> list[tuple[str, bool]]:
+    """The typed number cut where its Latin ordinals ("bis", "ter") begin and end, which stand in italics."""
+    pieces = _IN_ITALICS.split(number)
+    return [(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece]
+
+
 def number_runs(number: str, right_to_left: bool) -> str:
-    """The runs of a typed number, its Latin ordinals ("bis", "ter") in italics."""
-    return "".join(
-        text_runs(piece, italic=bool(place % 2), right_to_left=right_to_left)
-        for place, piece in enumerate(_IN_ITALICS.split(number))
-    )
+    """The runs of a typed number."""
+    return "".join(text_runs(piece, italic, right_to_left) for piece, italic in number_stretches(number))
 
 
 def _own_step(label: str) -> str:

@@ -10,6 +10,7 @@ from editor.word.markup import run
 from editor.word.scripts import Script, scripts
 
 Reference = Callable[[Wording], str]
+Formerly = Callable[[str], str]
 
 _PROPERTIES: dict[tuple[Script, bool], str] = {
     ("latin", False): "",
@@ -34,11 +35,22 @@ def runs(wording: Wording, reference: Reference, right_to_left: bool = False) ->
     )
 
 
-def text_runs(text: str, italic: bool = False, right_to_left: bool = False) -> str:
-    """The runs of a text of one formatting, one for each script in it."""
-    return "".join(
-        run(stretch, _PROPERTIES[script, italic]) for stretch, script in scripts(text, right_to_left)
-    )
+def text_runs(
+    text: str, italic: bool = False, right_to_left: bool = False, *, struck: bool = False,
+    formerly: Formerly | None = None,
+) -> str:
+    """The runs of a text of one formatting, one for each script in it.
+
+    ``struck`` as they stand in a deletion. Where its italics changed, ``formerly`` takes the properties a run had and
+    gives what records them.
+    """
+    made = []
+    for stretch, script in scripts(text, right_to_left):
+        properties = _PROPERTIES[script, italic]
+        if formerly is not None:
+            properties += formerly(_PROPERTIES[script, not italic])
+        made.append(run(stretch, properties, struck))
+    return "".join(made)
 
 
 def stretches(wording: Wording) -> Iterator[tuple[str, bool, Wording | None]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.cli import main
+from editor.word.resolving.file import resolved
 from tests.word.reading import part
 from tests.word.tracked import BY, file_of, texts
 
@@ -35,3 +36,17 @@ def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, capsys: pytest
     source.write_bytes(file_of("<w:p/>"))
     assert main(["word", "resolve", str(source), "--accept", "-o", str(tmp_path / "no" / "b.docx")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_two_texts_become_one_redline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new, target = (tmp_path / name for name in ("4.md", "5.md", "c.docx"))
+    old.write_text("1. States should act at 1.10.\n\n2. States report.\n", "utf-8")
+    new.write_text("1. States shall act at 1.10.\n\n2. States report.\n", "utf-8")
+    asked = ["word", "redline", str(old), str(new), "-o", str(target), "--author", "Arvenia"]
+    assert main([*asked, "--date", "2016-06-09T21:30:00Z"]) == 0
+    assert capsys.readouterr().out == f"{target}\tthe changes from 4.md to 5.md\n"
+    for accept, word in ((True, "shall"), (False, "should")):
+        words = texts(part(resolved(target.read_bytes(), accept=accept), "word/document.xml"))
+        assert f"1.States {word} act at 1.10." in words
+    assert main([*asked, "--date", "yesterday"]) == 2
+    assert "2016-06-09T21:30:00Z" in capsys.readouterr().err

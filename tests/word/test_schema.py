@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bench.redrafts import pair
 from editor.word.official import official_text
 from editor.word.record_copy import record_copy
+from editor.word.redline.values import Hand, Redline
+from editor.word.redline.writing import redlined
 from tests.word.texts import ADOPTED, DRAFT, RECORD
 
-FILES = {"draft": official_text(DRAFT), "adopted": official_text(ADOPTED), "record copy": record_copy(RECORD)}
+CHANGES = Redline(DRAFT, replace(ADOPTED, passages=ADOPTED.passages[3:]), Hand("Arvenia", "2016-06-09T21:30:00Z"))
+FILES = {"redline": redlined(pair(1)), "adopted against its draft": redlined(CHANGES), "draft": official_text(DRAFT), "adopted": official_text(ADOPTED), "record copy": record_copy(RECORD)}
 
 
 @pytest.mark.slow
