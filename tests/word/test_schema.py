@@ -15,7 +15,13 @@ from editor.word.redline.writing import redlined
 from tests.word.texts import ADOPTED, DRAFT, RECORD
 
 CHANGES = Redline(DRAFT, replace(ADOPTED, passages=ADOPTED.passages[3:]), Hand("Arvenia", "2016-06-09T21:30:00Z"))
-FILES = {"redline": redlined(pair(1)), "adopted against its draft": redlined(CHANGES), "draft": official_text(DRAFT), "adopted": official_text(ADOPTED), "record copy": record_copy(RECORD)}
+FILES = {
+    "draft": official_text(DRAFT),
+    "adopted": official_text(ADOPTED),
+    "record copy": record_copy(RECORD),
+    "redline": redlined(pair(1)),
+    "adopted against its draft": redlined(CHANGES),
+}
 
 
 @pytest.mark.slow

@@ -12,11 +12,15 @@ MAX_AUTHOR = 255
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 
 
+class UnfitHand(ValueError):
+    """An author or a date that cannot stand on a change; the message is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """By whom a change is and when, as Word shows it: "Arvenia", "2016-06-09T21:30:00Z"; an empty date is left out.
 
-    Refused (ValueError): no author, a name over 255 characters, a date that is no instant.
+    Refused (`UnfitHand`): no author, a name over 255 characters, a date that is no instant.
     """
 
     author: str
@@ -24,9 +28,9 @@ class Hand:
 
     def __post_init__(self) -> None:
         if not self.author.strip() or len(self.author) > MAX_AUTHOR:
-            raise ValueError(f"Every change needs an author, named in at most {MAX_AUTHOR} characters.")
+            raise UnfitHand(f"Every change needs an author, named in at most {MAX_AUTHOR} characters.")
         if self.date and not _INSTANT.fullmatch(self.date):
-            raise ValueError("The date of a change is written as in 2016-06-09T21:30:00Z.")
+            raise UnfitHand("The date of a change is written as in 2016-06-09T21:30:00Z.")
 
 
 Share = tuple[int, int, Hand]  # from, to (half-open, in code points), and by whom
