@@ -91,11 +91,12 @@ class Footnotes:
     """Numbers the footnotes of one page in reading order."""
 
     prefix: str = "note"
+    before: int = 0  # so many stand before the first one numbered here
     found: list[Footnote] = field(default_factory=list)
 
     def add(self, note: Wording) -> Note:
         """The mark of the next footnote."""
-        mark = str(len(self.found) + 1)
+        mark = str(self.before + len(self.found) + 1)
         ident = f"{self.prefix}-{mark}"
         self.found.append(Footnote(ident, mark, tuple(runs_of(note, None))))
         return Note(mark, f"#{ident}")

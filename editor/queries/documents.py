@@ -142,18 +142,29 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
     notes = Footnotes()
     sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current,
                   shown_style(asked.style))
-    counts = progress_of(passages, stands)
+    floor = _floor(asked, passages) if is_current and asked.audience is Audience.OFFICE else None
     return {
         "title": title_of(passages, document), "direction": "auto", "language": document.language,
         "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
         "styles": list(_styles(sheet.style)) if sheet.view == "woven" else (),
-        "progress": {"sentence": counts.line, "agreed": counts.agreed, "all": counts.total,
-                     "floor": _floor(asked, passages)},
-        "legend": list(_legend(counts.counts, passages, stands)),
         "sections": list(_sections(passages, stands)), "paragraphs": sheet.leaves(passages, notes),
         "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
         "is_latest": is_latest, "is_current": is_current, "live": sheet.live,
+    } | progress_shown(passages, stands, floor)
+
+
+def progress_shown(
+    passages: Sequence[models.Passage], stands: Mapping[str, Standing], floor: Mapping[str, Standing] | None
+) -> dict[str, Any]:
+    """The progress of a draft and its legend as the template takes them; `floor`: what stands where for States, whose
+    own figure the office reads beside its own.
+    """
+    counts = progress_of(passages, stands)
+    theirs = f"The floor sees: {progress_of(passages, floor).sentence}." if floor is not None else None
+    return {
+        "progress": {"sentence": counts.line, "agreed": counts.agreed, "all": counts.total, "floor": theirs},
+        "legend": list(_legend(counts.counts, passages, stands)),
     }
 
 
@@ -171,13 +182,9 @@ def _empty(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _floor(asked: Asked, passages: Sequence[models.Passage]) -> str | None:
-    """The floor's own figure beside the office's, on the office's page."""
-    if asked.audience is not Audience.OFFICE:
-        return None
-    floor = known(asked.session, asked.keys, asked.document, Audience.STATES)
-    counts = progress_of(passages, standings(floor, passages))
-    return f"The floor sees: {counts.sentence}."
+def _floor(asked: Asked, passages: Sequence[models.Passage]) -> Mapping[str, Standing]:
+    """What stands where for States."""
+    return standings(known(asked.session, asked.keys, asked.document, Audience.STATES), passages)
 
 
 def _views(asked: Asked, view: str) -> list[dict[str, Any]]:
@@ -214,12 +221,15 @@ def _sections(
         elif row.kind in SQUARES:
             section = section or {"title": "Opening", "address": f"#paragraph/{row.paragraph_id}", "squares": []}
             stand = stands.get(row.paragraph_id)
-            section["squares"].append({
-                "id": row.paragraph_id, "label": row.label or "¶",
-                "status": str(stand.status) if stand else "not yet considered",
-                "address": f"#paragraph/{row.paragraph_id}"})
+            section["squares"].append(square_shown(row, stand))
     if section:
         yield section
+
+
+def square_shown(row: models.Passage, stand: Standing | None) -> dict[str, Any]:
+    """A paragraph as a square of the contents."""
+    return {"id": row.paragraph_id, "label": row.label or "¶", "address": f"#paragraph/{row.paragraph_id}",
+            "status": str(stand.status) if stand else "not yet considered"}
 
 
 def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[str, Any]:
@@ -232,7 +242,8 @@ def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[s
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
         "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted",
-        "counts": _counts(found) if draft.number == asked.document.current_draft else (),
+        "counts": counts_shown(found.audience, sum(map(len, found.proposals_on.values())))
+        if draft.number == asked.document.current_draft else (),
     }
 
 
@@ -253,9 +264,9 @@ def modes_in_words(document: models.Document) -> tuple[str, ...]:
     return circulation, attribution, board[document.board], observers
 
 
-def _counts(found: Known) -> tuple[str, ...]:
-    standing = sum(len(several) for several in found.proposals_on.values())
-    if found.audience is Audience.OBSERVERS or not standing:
+def counts_shown(audience: Audience, standing: int) -> tuple[str, ...]:
+    """How many proposals stand on the current draft, as a sentence for those who may know of any."""
+    if audience is Audience.OBSERVERS or not standing:
         return ()
     return (f"{names.opening(names.counted(standing, 'proposal'))} on this draft.",)
 

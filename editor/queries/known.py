@@ -8,7 +8,7 @@ screen are those of everyone's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -120,21 +120,22 @@ class Known:
 
 def known(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None = None,
-    past: frozenset[str] = frozenset(),
+    past: frozenset[str] = frozenset(), on: Collection[str] | None = None,
 ) -> Known:
     """What this audience knows of the document, and what the delegation `own` knows besides.
 
-    `past`: proposals that stand no more and that it may read of all the same.
+    `past`: proposals that stand no more and that it may read of all the same. `on`: the paragraphs to which all but
+    the silence procedures is narrowed; None is every one, and what concerns the whole text.
     """
     delegations = delegations_of(session, document.conference_id)
     inside = audience is not Audience.OBSERVERS
-    proposals = proposals_of(session, keys, document, audience, own, delegations, past)
-    positions = _positions(session, keys, document, audience, own, delegations)
+    proposals = proposals_of(session, keys, document, audience, own, delegations, past, on)
+    positions = _positions(session, keys, document, audience, own, delegations, on=on)
     return Known(
         document=document, conference=session.get_one(models.Conference, document.conference_id),
         audience=audience, delegations=delegations, proposals=proposals,
         positions=_on_what_is_seen(positions, proposals),
-        decisions=decisions_of(session, document.id) if inside else {},
+        decisions=decisions_of(session, document.id, on=on) if inside else {},
         silence=tuple(_silence(session, document.id)) if inside else (),
     )
 
@@ -179,9 +180,13 @@ def delegations_of(session: Session, conference: str) -> dict[str, models.Delega
     return {row.id: row for row in session.scalars(rows.order_by(models.Delegation.listed))}
 
 
-def decisions_of(session: Session, document: str, until: datetime | None = None) -> dict[str, models.Decision]:
-    """The latest decision on each paragraph, of those taken before a moment where one is given."""
+def decisions_of(
+    session: Session, document: str, until: datetime | None = None, on: Collection[str] | None = None
+) -> dict[str, models.Decision]:
+    """The latest decision on each paragraph (or each of those given), of those taken before a moment if one is."""
     rows = select(models.Decision).where(models.Decision.document_id == document)
+    if on is not None:
+        rows = rows.where(models.Decision.paragraph_id.in_(on))
     if until is not None:
         rows = rows.where(models.Decision.decided_at < until)
     return {row.paragraph_id: row for row in session.scalars(rows.order_by(models.Decision.decided_at))}
@@ -226,13 +231,15 @@ def _silence(
 
 def _positions(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
-    delegations: Mapping[str, models.Delegation], until: datetime | None = None,
+    delegations: Mapping[str, models.Delegation], until: datetime | None = None, on: Collection[str] | None = None,
 ) -> tuple[Position, ...]:
-    """The positions that stand, or stood at a moment."""
+    """The positions that stand, or stood at a moment; with `on` those on these paragraphs and their proposals."""
     one = models.Position
     stands: ColumnElement[bool] = one.withdrawn_at.is_(None)
     if until is not None:
         stands = and_(one.taken_at < until, or_(stands, one.withdrawn_at >= until))
+    if on is not None:
+        stands = and_(stands, one.paragraph_id.in_(on))
     rows = session.scalars(
         select(one).where(one.document_id == document.id, stands).order_by(one.taken_at, one.id)
     ).all()

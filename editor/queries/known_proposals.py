@@ -5,13 +5,13 @@ where a page shows them. A part of `known.py`, through which everybody asks.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Select, Table, Text, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, Text, and_, func, or_, select, true
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
@@ -96,13 +96,16 @@ class Proposal:
 def proposals_of(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
     delegations: Mapping[str, models.Delegation], past: frozenset[str] = frozenset(),
+    on: Collection[str] | None = None,
 ) -> tuple[Proposal, ...]:
     """What this audience sees, and what the delegation `own` sees besides, in order of tabling.
 
-    `past`: ids of proposals that stand no more and that it may read of all the same, under the modes as ever.
+    `past`: ids of proposals that stand no more and that it may read of all the same, under the modes as ever. `on`:
+    the paragraphs to which it is narrowed.
     """
-    rows = session.connection().execute(_rows_of(document, audience, own, past)).all()
-    joint = _co_sponsors(session, document)
+    narrowed = true() if on is None else _proposal_rows.c.paragraph_id.in_(on)
+    rows = session.connection().execute(_rows_of(document, audience, own, past).where(narrowed)).all()
+    joint = _co_sponsors(session, document, narrowed)
     seen = [(row, _circulates(row, document, audience, past), joint.get(row.id, ())) for row in rows]
     visible = [(row, shared, others) for row, shared, others in seen if shared or _part(row, others, own)]
     words = contents(session, keys, [row.content for row, _, _ in visible])
@@ -127,11 +130,13 @@ def _rows_of(
     return rows.where(or_(stands, of.delegation_id == own, of.id.in_(joined)))
 
 
-def _co_sponsors(session: Session, document: models.Document) -> dict[str, list[Any]]:
+def _co_sponsors(
+    session: Session, document: models.Document, narrowed: ColumnElement[bool]
+) -> dict[str, list[Any]]:
     """Who else is asked or has joined, by proposal, in order."""
     rows = select(_co_sponsor_rows).join(_proposal_rows, _proposal_rows.c.id == _co_sponsor_rows.c.proposal_id)
     found: dict[str, list[Any]] = {}
-    for row in session.connection().execute(rows.where(_proposal_rows.c.document_id == document.id)
+    for row in session.connection().execute(rows.where(_proposal_rows.c.document_id == document.id, narrowed)
                                             .order_by(_co_sponsor_rows.c.since)):
         found.setdefault(row.proposal_id, []).append(row)
     return found

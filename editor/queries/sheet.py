@@ -6,7 +6,7 @@ audience; `to_document` leads there from where the page stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -92,10 +92,24 @@ class Sheet:
 
     def leaves(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Leaf, ...]:
         """The same paragraphs, each to be worked out when it is asked for; those without a key in this order."""
-        taken = tuple(row.label for row in passages if row.label)
-        labels = blake2b(repr(taken).encode()).digest()
-        return tuple(Leaf(self._key(row, labels), partial(self._paragraph, row, notes, taken)) for row in passages
+        taken, digest = self._labels(passages)
+        return tuple(Leaf(self._key(row, digest), partial(self._paragraph, row, notes, taken)) for row in passages
                      if row.kind != "title")
+
+    def some(self, passages: Sequence[Placed], wanted: Collection[str]) -> Iterator[tuple[str, Leaf]]:
+        """Those of the leaves that are wanted, each with the id of its paragraph, as they stand in the whole text."""
+        (taken, digest), before = self._labels(passages), 0
+        for row in passages:
+            if row.kind == "title":
+                continue
+            if row.paragraph_id in wanted:
+                notes = Footnotes(before=before)
+                yield row.paragraph_id, Leaf(self._key(row, digest), partial(self._paragraph, row, notes, taken))
+            before += 0 if isinstance(row.wording, str) else len(Wording.of(row.wording).notes)
+
+    def _labels(self, passages: Sequence[Placed]) -> tuple[tuple[str, ...], bytes]:
+        taken = tuple(row.label for row in passages if row.label)
+        return taken, blake2b(repr(taken).encode()).digest()
 
     @property
     def live(self) -> str | None:
