@@ -21,7 +21,7 @@ JOURNAL = "journal"  # the lines of a stream, told with its name: "journal/<stre
 # What a delegation confirms of what was entered from the floor, and the names that then hold.
 _CONFIRMED = {
     "proposal": (PARAGRAPH, "proposals", OURS), "position": (PARAGRAPH, "positions", OURS),
-    "objection": ("question", OURS), "statement": ("statements", OURS),
+    "objection": ("question", OURS),
 }
 
 
@@ -35,13 +35,14 @@ class Kind:
     formal: bool = False
 
 
+# A kind whose entries never stand alone has no names where the others of its act have them all.
 _KINDS = (
     Kind("conference.founded", "{name} was founded, to be held in {place}."),
     Kind("chair.elected", "{chair} was elected chair of the conference.", ("chair",), formal=True),
     Kind("delegation.accredited", "{short_name} was accredited as {kind}.", ("participants",)),
     Kind("credentials.accepted", "The credentials of {short_name} were accepted.", ("participants",)),
-    Kind("group.composed", "{short_name} speaks for {members}.", ("participants",)),
-    Kind("alias.settled", "{alias} means {short_name} in this conference.", ("participants",)),
+    Kind("group.composed", "{short_name} speaks for {members}."),
+    Kind("alias.settled", "{alias} means {short_name} in this conference."),
     Kind("member.invited", "{by} offered the seat of {capacity} in {place}.", ("members",)),
     Kind("invitation.revoked", "{by} revoked an invitation to {place}.", ("members",)),
     Kind("seat.taken", "The seat of {capacity} in {place} was taken.", ("members",)),
@@ -66,18 +67,14 @@ _KINDS = (
     Kind("paragraph.moved", "{by} moved paragraph {label} in the draft in preparation.", ("preparation",)),
     Kind("paragraph.relabelled", "{by} relabelled paragraph {label} of the draft in preparation.", ("preparation",)),
     Kind("paragraphs.renumbered", "{by} renumbered the draft in preparation.", ("preparation",)),
-    Kind("proposal.taken", "{by} took proposal {number} into paragraph {label} of the draft in preparation.",
-         ("preparation",)),
+    Kind("proposal.taken", "{by} took proposal {number} into paragraph {label} of the draft in preparation."),
     Kind("draft.issued", "{by} issued {draft_name}.", ("document", "drafts"), formal=True),
-    Kind("proposals.treated", "What stood on the last draft was treated in {draft_name} as its texts tell.",
-         ("treatments",)),
+    Kind("proposals.treated", "What stood on the last draft was treated in {draft_name} as its texts tell."),
     Kind("treatment.corrected", "{by} corrected how proposal {number} on paragraph {label} is treated in "
-         "{draft_name}: {treatment}.",
-         ("treatments",)),
+         "{draft_name}: {treatment}.", ("treatments",)),
     Kind("treatments.published", "{by} published how proposals were treated in {draft_name}.", ("treatments",)),
     Kind("proposals.rebased", "Of your open proposals {draft_name} absorbs {absorbed}; {carries_cleanly} carry "
-         "cleanly, {in_conflict} are in conflict, {orphaned} lost their paragraph.",
-         ("ours",)),
+         "cleanly, {in_conflict} are in conflict, {orphaned} lost their paragraph."),
     Kind("draft.opened", "{draft_name} was opened to observers.", ("document", "drafts"), formal=True),
     Kind("proposal.prepared", "{by} prepared a proposal on paragraph {label}.", ("ours",)),
     Kind("proposal.discarded", "{by} discarded a draft proposal on paragraph {label}.", ("ours",)),
@@ -101,14 +98,13 @@ _KINDS = (
     Kind("position.reconfirmed", "{by} reconfirmed its position on {subject} ({position_kind}).",
          ("paragraph", "positions", "ours")),
     Kind("floor.confirmed", "{by} confirmed what was entered from the floor: {what}.",
-         ("paragraph", "proposals", "positions", "question", "statements", "ours")),
+         ("paragraph", "proposals", "positions", "question", "ours")),
     Kind("decision.made", "The chair recorded paragraph {label} as {printed}.", ("paragraph",)),
-    Kind("question.put", "The chair put the question on the text {fingerprint}.",
-         ("document", "question"), formal=True),
+    Kind("question.put", "The chair put the question on the text {fingerprint}.", ("document",), formal=True),
     Kind("adoption.objected", "{by} objected to adoption.", ("question", "ours"), formal=True),
     Kind("adoption.objection_lifted", "{by} lifted its objection to adoption.", ("question", "ours"), formal=True),
     Kind("adoption.decided", "The document was {printed}, with the text {fingerprint}.",
-         ("document", "question"), formal=True),
+         ("document",), formal=True),
     Kind("statement.made", "{by} placed on record {article} {kind} concerning {scope_printed}.",
          ("statements", "ours"), formal=True),
     Kind("statement.confirmed", "{by} confirmed its {kind} concerning {scope_printed}.",
@@ -128,16 +124,12 @@ def stale_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return (*dict.fromkeys(_stale(entry)), f"{JOURNAL}/{entry['stream']}")
 
 
-def is_private(stream: str) -> bool:
-    """Whether a stream is that of one delegation or group."""
-    return stream.startswith("delegation/")
-
-
 def _stale(entry: Mapping[str, Any]) -> Iterator[str]:
     details = entry["details"]
-    told = _CONFIRMED.get(details.get("table", ""))
+    told = _CONFIRMED.get(details.get("table", ""), KINDS[entry["kind"]].stale)
+    is_private = entry["stream"].startswith("delegation/")
     for name in KINDS[entry["kind"]].stale:
-        if told is not None and name not in told or name == OURS and not is_private(entry["stream"]):
+        if name not in told or (name == OURS and not is_private):
             continue
         if name == PARAGRAPH and PARAGRAPH in details:
             yield from (f"{PARAGRAPH}/{ident}" for ident in _paragraphs(details))

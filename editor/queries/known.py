@@ -121,13 +121,15 @@ class Known:
 def known(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None = None,
     past: frozenset[str] = frozenset(), on: Collection[str] | None = None,
+    listed: Mapping[str, models.Delegation] | None = None,
 ) -> Known:
     """What this audience knows of the document, and what the delegation `own` knows besides.
 
     `past`: proposals that stand no more and that it may read of all the same. `on`: the paragraphs to which all but
-    the silence procedures is narrowed; None is every one, and what concerns the whole text.
+    the silence procedures is narrowed; None is every one, and what concerns the whole text. `listed`: the official
+    list, where it was read already.
     """
-    delegations = delegations_of(session, document.conference_id)
+    delegations = delegations_of(session, document.conference_id) if listed is None else listed
     inside = audience is not Audience.OBSERVERS
     proposals = proposals_of(session, keys, document, audience, own, delegations, past, on)
     positions = _positions(session, keys, document, audience, own, delegations, on=on)

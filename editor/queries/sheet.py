@@ -113,8 +113,11 @@ class Sheet:
 
     @property
     def live(self) -> str | None:
-        """How its parts are brought up to date: pushed to the document's own page, fetched for a copy elsewhere."""
-        if not self.is_current:
+        """How its parts are brought up to date: pushed to the document's own page, fetched for a copy elsewhere.
+
+        Observers, whose text shows nothing that moves, are not told either whether theirs is the current one.
+        """
+        if not self.is_current or self.known.audience is Audience.OBSERVERS:
             return None
         return "fetched" if self.to_document else "pushed"
 

@@ -25,7 +25,8 @@ from editor.queries.woven import shown_style
 from editor.store import Store
 from editor.web.fragments import Fragments
 
-WIDE = "document"  # told of what concerns the whole page
+WIDE = {"document", PARAGRAPH}  # told of what may change the whole page
+LISTED = "participants"  # told of the official list, in whose order names stand
 ELSEWHERE = ("sheet", "rail")  # what is fetched where it is not known which paragraphs have changed
 DIRECTION, PUSHED = "auto", "pushed"
 Part = tuple[str, str]
@@ -81,8 +82,9 @@ class TextParts:
         `session` reads the state at `after`. What is as it was is left out.
         """
         of = room.audience, room.document
-        if WIDE in stale or PARAGRAPH in stale:
+        if not WIDE.isdisjoint(stale) or LISTED in stale:
             self._kept.pop(of, None)
+        if not WIDE.isdisjoint(stale):
             return Parts((), (*stale, *ELSEWHERE))
         on = frozenset(name.partition("/")[2] for name in stale if name.startswith(f"{PARAGRAPH}/"))
         kept = self._kept.get(of)
@@ -115,14 +117,12 @@ class TextParts:
         """Everything on the page that is not as it was."""
         yield from self._paragraphs(kept, room)
         now, old = kept.abreast.figures, kept.abreast.before
-        rows = kept.abreast.text.passages
-        for row in rows:
+        for row in kept.abreast.text.rows(kept.abreast.on):
             stand = now.stands.get(row.paragraph_id)
-            if row.kind in SQUARES and row.paragraph_id in kept.abreast.on and (
-                    old is None or old.stands.get(row.paragraph_id) != stand):
+            if row.kind in SQUARES and (old is None or old.stands.get(row.paragraph_id) != stand):
                 yield f"square/{row.paragraph_id}", self._rail().square(square_shown(row, stand), PUSHED)
         if old is None or (old.stands, old.floor) != (now.stands, now.floor):
-            shown = progress_shown(rows, now.stands, now.floor) | {"live": PUSHED}
+            shown = progress_shown(kept.abreast.text.passages, now.stands, now.floor) | {"live": PUSHED}
             yield "progress", self._rail().progress(shown)
         if old is None or old.standing != now.standing:
             counts = {"about": {"counts": counts_shown(room.audience, now.standing)}, "live": PUSHED}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,8 +31,15 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Room, Path]:
 @pytest.fixture
 def building(furnished: tuple[Room, Path], tmp_path: Path) -> Iterator[Building]:
     """A building of the test's own: the Zero Draft issued, woven, named, the board open to States."""
+    with copy_of(furnished, tmp_path) as copied:
+        yield copied
+
+
+@contextmanager
+def copy_of(furnished: tuple[Room, Path], folder: Path) -> Iterator[Building]:
+    """A building of its own around a copy of the furnished room."""
     original, file = furnished
-    copied = shutil.copy(file, tmp_path / "room.sqlite")
+    copied = shutil.copy(file, folder / "room.sqlite")
     store = store_on(f"sqlite:///{copied}", "a copy", MORNING + timedelta(hours=1))
-    yield Building(original.in_copy(store), tmp_path / "instance")
+    yield Building(original.in_copy(store), folder / "instance")
     store.close()
