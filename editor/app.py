@@ -14,7 +14,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from editor import revisions, seals
-from editor.live.bell import nothing_pushed
 from editor.live.hall import Hall
 from editor.live.upgrade import EXTENSION
 from editor.refusals import NotFound, NotPossible
@@ -47,6 +46,7 @@ from editor.web.fragments import Fragments
 from editor.web.frame import direction_of
 from editor.web.policy import policy_now, require_policies
 from editor.web.shared_pages import SharedPages
+from editor.web.text_parts import TextParts
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
@@ -113,7 +113,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
 
 def _open_to_sockets(app: Flask, given: Settings) -> None:
     """The live room, which hears of every act and of every sign-in that ends."""
-    hall = Hall(app, app.extensions["adref"], given, nothing_pushed)
+    hall = Hall(app, app.extensions["adref"], given, TextParts(app).parts)
     app.extensions[EXTENSION] = hall
     login.ended.connect(hall.watch.call, weak=False)
 

@@ -124,12 +124,16 @@ def stale_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return (*dict.fromkeys(_stale(entry)), f"{JOURNAL}/{entry['stream']}")
 
 
+def is_private(stream: str) -> bool:
+    """Whether a stream is that of one delegation or group."""
+    return stream.startswith("delegation/")
+
+
 def _stale(entry: Mapping[str, Any]) -> Iterator[str]:
     details = entry["details"]
     told = _CONFIRMED.get(details.get("table", ""), KINDS[entry["kind"]].stale)
-    is_private = entry["stream"].startswith("delegation/")
     for name in KINDS[entry["kind"]].stale:
-        if name not in told or (name == OURS and not is_private):
+        if name not in told or (name == OURS and not is_private(entry["stream"])):
             continue
         if name == PARAGRAPH and PARAGRAPH in details:
             yield from (f"{PARAGRAPH}/{ident}" for ident in _paragraphs(details))

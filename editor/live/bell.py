@@ -143,11 +143,6 @@ class Fetched:
         self.stale = stale
 
 
-def nothing_pushed(session: Session, room: Room, before: Heads, after: Heads, stale: tuple[str, ...]) -> Parts:
-    """Push no parts: every page of the text fetches it."""
-    return Fetched(WHOLE)
-
-
 def spread_for(sockets: int) -> float:
     """Over how many seconds so many pages spread what they fetch because of one notice."""
     return round(min(sockets / AT_ONCE, LONGEST_SPREAD), 1)

@@ -19,7 +19,7 @@ from editor.consensus.modes import Audience
 from editor.journal import PARAGRAPH
 from editor.queries.abreast import Abreast, Reading, text_of
 from editor.queries.arrivals import Heads
-from editor.queries.documents import SQUARES, counts_shown, progress_shown, square_shown
+from editor.queries.documents import SQUARES, counts_shown, progress_shown, shown_view, square_shown
 from editor.queries.sheet import Sheet
 from editor.queries.woven import shown_style
 from editor.store import Store
@@ -34,13 +34,13 @@ View = tuple[str, str, str]  # view, style, paragraph
 
 
 class Room(Protocol):
-    """Those who have one document open in one view, of one audience."""
+    """Those of one audience who have one document open; the view and the style are as they asked for them."""
 
     @property
     def audience(self) -> Audience: ...
 
     @property
-    def document(self) -> str: ...
+    def document(self) -> str | None: ...
 
     @property
     def view(self) -> str: ...
@@ -81,6 +81,7 @@ class TextParts:
 
         `session` reads the state at `after`. What is as it was is left out.
         """
+        assert room.document is not None
         of = room.audience, room.document
         if not WIDE.isdisjoint(stale) or LISTED in stale:
             self._kept.pop(of, None)
@@ -93,16 +94,18 @@ class TextParts:
                 kept.abreast = kept.abreast.at(after)
             return Parts((), tuple(stale))
         with self._app.app_context():
-            now = self._abreast(session, room, before, after, on)
+            now = self._abreast(session, of, before, after, on)
             return Parts(tuple(self._changed(now, room)) if now else (), tuple(stale))
 
-    def _abreast(self, session: Session, room: Room, before: Heads, after: Heads, on: frozenset[str]) -> _Kept | None:
+    def _abreast(
+        self, session: Session, of: tuple[Audience, str], before: Heads, after: Heads, on: frozenset[str]
+    ) -> _Kept | None:
         """The text kept abreast of `after`; None where there is no draft."""
-        kept = self._kept.get((room.audience, room.document))
+        kept, (audience, ident) = self._kept.get(of), of
         if kept is not None and kept.abreast.heads == after and kept.abreast.on == on:
             return kept  # another room of the same audience was served first
-        document = session.get_one(models.Document, room.document)
-        reading = Reading(session, self._store.seals, document, room.audience, after)
+        document = session.get_one(models.Document, ident)
+        reading = Reading(session, self._store.seals, document, audience, after)
         if kept is not None and kept.abreast.heads == before:
             kept.printed_before = {key: kept.printed.pop(key) for key in list(kept.printed) if key[-1] in on}
             kept.abreast = reading.further(kept.abreast, on)
@@ -110,7 +113,7 @@ class TextParts:
         text = text_of(session, document)
         if text is None:
             return None
-        kept = self._kept[room.audience, room.document] = _Kept(reading.whole(text, on))
+        kept = self._kept[of] = _Kept(reading.whole(text, on))
         return kept
 
     def _changed(self, kept: _Kept, room: Room) -> Iterator[Part]:
@@ -131,14 +134,14 @@ class TextParts:
     def _paragraphs(self, kept: _Kept, room: Room) -> Iterator[Part]:
         """The paragraphs named, but for those whose bytes are as they were when last pushed."""
         abreast, fragments = kept.abreast, self._fragments
-        sheet = Sheet(abreast.seen, room.view, abreast.figures.stands, abreast.text.changed,
-                      style=shown_style(room.style))
+        view, style = shown_view(abreast.seen.document, room.audience, room.view), shown_style(room.style)
+        sheet = Sheet(abreast.seen, view, abreast.figures.stands, abreast.text.changed, style=style)
         for ident, leaf in sheet.some(abreast.text.passages, abreast.on):
-            view = room.view, room.style, ident
-            if leaf.key is None or kept.printed_before.get(view) != leaf.key:
+            place = view, str(style), ident
+            if leaf.key is None or kept.printed_before.get(place) != leaf.key:
                 (printed,) = fragments.paragraphs([leaf], DIRECTION)
                 yield f"{PARAGRAPH}/{ident}", printed
-            kept.printed[view] = leaf.key
+            kept.printed[place] = leaf.key
 
     @property
     def _store(self) -> Store:

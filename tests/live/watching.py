@@ -26,9 +26,7 @@ from editor import journal, models
 from editor.consensus.modes import Audience
 from editor.negotiation import By, actor_of
 from editor.queries.arrivals import Heads, streams_followed
-from editor.queries.documents import shown_view
 from editor.queries.journals import streams_read
-from editor.queries.woven import shown_style
 from editor.rights import audience_of
 from editor.web.text_parts import Parts, TextParts
 from tests.live.places import places
@@ -77,12 +75,12 @@ class Shown:
 
 
 class Listeners(NamedTuple):
-    """Those who have the text open in one view."""
+    """Those who have the text open, in the view that they asked for."""
 
     audience: Audience
     document: str
-    view: str
-    style: str
+    view: str = ""
+    style: str = ""
 
 
 @dataclass
@@ -187,11 +185,9 @@ class Watch:
         room = self.building.room
         with self.building.store.reading() as session:
             audience = audience_of(actor_of(session, By(browser.seat, "reading")))
-            view = shown_view(session.get_one(models.Document, room.document), audience, wanted.get("view", ""))
-            style = str(shown_style(wanted.get("style", ""))) if view == "woven" else ""
             followed = streams_followed(audience, room.document, room.conference)
             told = dict.fromkeys(name for stream in followed for name, _ in self._names(stream))
-            return self._text_parts.parts(session, Listeners(audience, room.document, view, style),
+            return self._text_parts.parts(session, Listeners(audience, room.document, **wanted),
                                           of(self._heads, followed), of(heads, followed), tuple(told))
 
     def _heads_now(self) -> dict[str, int]:
