@@ -1,4 +1,4 @@
-"""Thirty redlines of drafts of 110 paragraphs, some 400 changes each by five authors: ours, LibreOffice and pandoc judge.
+"""Thirty redlines of drafts of 110 paragraphs, some 400 changes each by five authors, before three judges.
 
 LibreOffice has one fault that our drafts meet: where a mark is tracked directly behind a footnote, it may keep a break
 too many or lose one (on the word of its own files, too). There the words and notes must be the same, breaks apart.

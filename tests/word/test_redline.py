@@ -216,6 +216,13 @@ def test_an_author_without_a_name_or_a_date_that_is_none_is_refused() -> None:
     assert not [one for one in part(undated, "word/document.xml").iter() if one.get(f"{W}date")]
 
 
+def test_an_empty_paragraph_that_was_filled_before_a_new_one_keeps_its_identity() -> None:
+    empty = Passage("a", None, "heading", 0, Wording(""))
+    filled, new = replace(empty, wording=Wording("States")), replace(empty, identity="b")
+    redline = Redline(draft(empty), draft(filled, new), CHAIR)
+    holds(redlined(redline), redline)
+
+
 def test_two_paragraphs_of_one_identity_are_refused() -> None:
     with pytest.raises(ValueError, match="same identity"):
         redlined(Redline(draft(*numbered("a").passages * 2), numbered("a"), CHAIR))

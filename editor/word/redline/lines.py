@@ -244,7 +244,9 @@ def _with_kept_ends(found: list[Line]) -> list[Line]:
 
 
 def _goes_on(last: Line, following: Sequence[Line]) -> bool:
-    if last.mark != "same" or not last.pieces or not following or following[0].mark != "ins":
+    if last.mark != "same" or not following or following[0].mark != "ins":
+        return False
+    if all(piece.kind == "ins" for piece in last.pieces):  # nothing of it would be left to carry its bookmark
         return False
     end, start = last.pieces[-1], following[0].pieces[:1]
     author = end.hand.author if end.kind == "ins" and end.hand else None
