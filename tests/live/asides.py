@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editor.negotiation import By, perform
 from tests.web.building import Building
+from tests.web.filling import form_of
 
 
 def asides(building: Building) -> Iterator[str]:
@@ -18,9 +19,8 @@ def asides(building: Building) -> Iterator[str]:
 def on_seats(building: Building) -> Iterator[str]:
     """A member is invited by the form, as a browser does it; a seat is taken, and revoked."""
     room = building.room
-    done = building.borland.does("invite_delegate", room.borland.delegation, email="new@mission.example",
-                                 capacity="expert")
-    assert not done.refusal
+    form = form_of(building.borland, "invite_delegate", room.borland.delegation, {})
+    assert not building.borland.sends(form, email="new@mission.example", capacity="expert").refusal
     yield "invite_delegate"
     offer = room.host.does("invite_delegate", room.borland.delegation, capacity="delegate")
     room.offered(offer, "delegate", room.borland.delegation)
@@ -34,8 +34,11 @@ def on_seats(building: Building) -> Iterator[str]:
 
 
 def on_the_whole(building: Building) -> Iterator[str]:
-    """A position on the text as a whole is stated on the floor, confirmed, reconfirmed and withdrawn."""
+    """A position on the text as a whole is stated on the floor, confirmed, reconfirmed and withdrawn; one on a
+    paragraph that reads otherwise now is withdrawn.
+    """
     room = building.room
+    earlier = room.cordia.objects_to("1")
     stated = room.secretariat.hears(room.dunmark).reserves(remedy="Capitals agree.")
     yield "reserve_position"
     room.dunmark.confirms(stated)
@@ -46,6 +49,8 @@ def on_the_whole(building: Building) -> Iterator[str]:
     yield "reconfirm_position"
     room.dunmark.withdraws(stated)
     yield "withdraw_position"
+    room.cordia.withdraws(earlier)
+    yield "withdraw_position on other words"
 
 
 def at_the_question(building: Building) -> Iterator[str]:

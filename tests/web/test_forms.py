@@ -10,8 +10,9 @@ import pytest
 
 from editor.negotiation import COMMANDS
 from editor.web.forms import FORMS
-from tests.web.building import Browser, Building
+from tests.web.building import Building
 from tests.web.cases import CASES, FROM_FLOOR, MORE, OF_DELEGATIONS, OF_THE_LAST_HOUR, Case
+from tests.web.filling import form_of, ready, typed_in
 from tests.web.page import Page
 
 pytestmark = pytest.mark.slow  # a round through every page
@@ -56,14 +57,14 @@ def test_a_form_opens_for_whoever_may_and_for_nobody_else(building: Building, na
     case, room = CASES[name], building.room
     subject = case.on(room)
     carried = dict(case.carried(room))
-    assert _form(getattr(building, case.made), name, subject, carried).code == 200
-    assert _form(getattr(building, case.lacks), name, subject, carried).code in (403, 404)
+    assert form_of(getattr(building, case.made), name, subject, carried).code == 200
+    assert form_of(getattr(building, case.lacks), name, subject, carried).code in (403, 404)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_act_is_done_once_and_its_receipt_comes_again(building: Building, name: str) -> None:
     case, who = CASES[name], getattr(building, CASES[name].made)
-    address, fields = _ready(building, who, name, case)
+    address, fields = ready(building, who, name, case)
     first = who.posts(address, fields)
     assert first.code == 200 and first.tree.xpath("//@data-receipt"), first.text
     record = building.room.record()
@@ -75,7 +76,7 @@ def test_an_act_is_done_once_and_its_receipt_comes_again(building: Building, nam
 @pytest.mark.parametrize("name", CASES)
 def test_another_act_under_the_same_id_is_refused(building: Building, name: str) -> None:
     case, who = CASES[name], getattr(building, CASES[name].made)
-    address, fields = _ready(building, who, name, case)
+    address, fields = ready(building, who, name, case)
     who.posts(address, fields)
     record = building.room.record()
     other = fields | {"sitting": [] if fields.get("sitting", [""]) != [""] else [building.room.meeting]}
@@ -90,7 +91,7 @@ def test_another_act_under_the_same_id_is_refused(building: Building, name: str)
 @pytest.mark.parametrize("name", [name for name in CASES if COMMANDS[name].from_floor])
 def test_the_secretariat_enters_it_from_the_floor(building: Building, name: str) -> None:
     case, room = (CASES | FROM_FLOOR)[name], building.room
-    address, fields = _ready(building, building.secretariat, name, case, speaks=room.arvenia.delegation)
+    address, fields = ready(building, building.secretariat, name, case, speaks=room.arvenia.delegation)
     page = building.secretariat.posts(address, fields)
     assert page.tree.xpath("//@data-receipt"), page.text
     assert "Arvenia (as stated from the floor, entered by the secretariat)" in page
@@ -99,7 +100,7 @@ def test_the_secretariat_enters_it_from_the_floor(building: Building, name: str)
 @pytest.mark.parametrize("name", [name for name in CASES if COMMANDS[name].from_floor])
 def test_what_is_entered_from_the_floor_names_who_spoke(building: Building, name: str) -> None:
     case = (CASES | FROM_FLOOR)[name]
-    address, fields = _ready(building, building.secretariat, name, case)
+    address, fields = ready(building, building.secretariat, name, case)
     before = building.room.record()
     page = building.secretariat.posts(address, fields | {"floor_of": [""]})
     assert page.code == 422 and "Choose the delegation that spoke" in page.refusal
@@ -134,9 +135,9 @@ def test_who_sees_an_act_of_the_conference_stands_beside_the_button_too(building
 def _compare(building: Building, name: str, case: Case) -> None:
     """What a form says before of who will see the act is what its receipt says after."""
     who, act = getattr(building, case.made), name.partition(" ")[0]
-    page = _form(who, act, case.on(building.room), dict(case.carried(building.room)))
+    page = form_of(who, act, case.on(building.room), dict(case.carried(building.room)))
     said = page.part('//*[contains(@class, "audience")]')
-    receipt = who.posts(page.form.address, page.form.filled(_typed(building, act, case, page)))
+    receipt = who.posts(page.form.address, page.form.filled(typed_in(building, act, case, page)))
     told = re.findall(r"Told to (.*?), (under the name [^.]*|without a name)\.", receipt.text)
     assert told, receipt.text
     assert _audiences_said(said) == {word for name_of, word in SHARED.items() if name_of in told[0][0]}, (said, told)
@@ -158,42 +159,6 @@ def _name_said(said: str) -> str:
     if name == "no name, except to the office":
         return "under the name Arvenia to the chair’s office and the secretariat alone"
     return f"under the name {name}"
-
-
-def _form(who: Browser, act: str, subject: str, carried: dict[str, str]) -> Page:
-    """The form of an act, at the one address it has."""
-    for place in (f"{who.here}acts/{act}/{subject}", f"{who.document}acts/{act}/{subject}"):
-        page = who.opens(place, query_string=carried)
-        if page.code != 404:
-            return page
-    return page
-
-
-def _ready(
-    building: Building, who: Browser, name: str, case: Case, *, speaks: str | None = None
-) -> tuple[str, dict[str, list[str]]]:
-    """The address of a case's form and what it sends once filled in."""
-    subject = case.on(building.room)
-    page = _form(who, name, subject, dict(case.carried(building.room)))
-    assert page.code == 200, page.text
-    typed = _typed(building, name, case, page)
-    if speaks and page.form.fields["floor_of"] == [""]:
-        typed["floor_of"] = speaks
-    return page.form.address, page.form.filled(typed)
-
-
-def _typed(building: Building, name: str, case: Case, page: Page) -> dict[str, Any]:
-    """What is typed, with what only the form can offer."""
-    typed = case.words
-    if name == "compose_group":
-        typed["members"] = [building.room.cordia.delegation]
-    if name == "maintain_proposals" and "numbers" not in typed:
-        typed["proposals"] = page.form.offered("proposals")
-    if name == "invite_co_sponsor":
-        typed["delegation"] = building.room.cordia.delegation
-    if name == "set_modes":
-        typed["board"] = "the office"
-    return typed
 
 
 def _receipt(page: Page) -> str:
