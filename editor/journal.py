@@ -3,7 +3,8 @@
 An act that has no kind here cannot be done (tests/test_vocabulary.py). A sentence is plain text, escaped
 where it is shown; details keep names and labels as they were, so history never rewrites itself. `stale` names the
 parts of open pages that an entry makes old: each part of a page lists the names that do so (`data-stale` in the
-templates), and tests/live proves that none is missing and none is there for nothing.
+templates), and tests/live proves that none is missing and none is there for nothing. Names of accounts alone stand in
+no journal: a page of members shows a new one when it is fetched for another reason.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Texts go as far as terdecies; the rest of the series costs nothing and keeps insertion from failing.
 LATIN = (
@@ -122,6 +123,7 @@ class Label:
         return self.sort_key < other.sort_key
 
 
+@lru_cache(4_096)  # asked of every label of a text for each paragraph that is proposed in it
 def normal(text: str) -> str:
     """The normal form of a label, or the text itself where it is no label (a bullet, a title)."""
     try:

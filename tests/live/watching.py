@@ -5,29 +5,30 @@ each against the page as news alone would have left it: parts pushed put in by i
 by the fresh part, nothing else touched. The text is held against it twice: as news leaves it at once, and as catching
 up leaves it after a line that was down, when nothing is pushed.
 
-One thing on live pages follows no stream, and is no part of the law: who sits in a seat, in the header. It is fetched
-for its viewer alone and holds names of accounts, which stand in no journal.
+Names of accounts stand in no journal (`editor/journal.py` says what that means), so everybody is signed in before the
+first look; who sits in a seat, in the header, is fetched for its viewer by the script and no part of a page.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any
 
 from lxml import html
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from editor import journal, models
-from editor.consensus.modes import Audience
+from editor.live.rooms import Page as Open
+from editor.live.rooms import rooms_of
 from editor.negotiation import By, actor_of
-from editor.queries.arrivals import Heads, streams_followed
-from editor.queries.journals import streams_read
-from editor.rights import audience_of
+from editor.queries.arrivals import heads_of
+from editor.queries.news import cursor_of, entries_in, streams_of, told_in
 from editor.web.text_parts import Parts, TextParts
 from tests.live.places import places
 from tests.web.building import Browser, Building
@@ -74,15 +75,6 @@ class Shown:
         return html.fromstring(self.body if whole else f"<!doctype html><html><aside>{self.body}</aside></html>")
 
 
-class Listeners(NamedTuple):
-    """Those who have the text open, in the view that they asked for."""
-
-    audience: Audience
-    document: str
-    view: str = ""
-    style: str = ""
-
-
 @dataclass
 class Watch:
     """Pages open before several seats, and what became of them.
@@ -109,13 +101,13 @@ class Watch:
         for seat in self.seats:
             stale = self.told(seat)
             for address in places(self.building, seat):
-                self._look(act, seat, address, stale, heads)
+                self._look(act, seat, address, stale)
         self._heads = heads
 
     def heard_on_the_text(self, seat: str) -> tuple[list[str], list[tuple[str, str]]]:
         """What those are told who sit as this seat does and have the text open: names and parts, ids made alike."""
         browser: Browser = getattr(self.building, seat)
-        pushed = self._pushed(browser, browser.document, self._heads_now())
+        pushed = self._pushed(browser, browser.document)
         assert pushed is not None
         ids: dict[str, str] = {}
 
@@ -124,12 +116,11 @@ class Watch:
 
         return [alike(name) for name in pushed.stale], [(alike(ident), alike(html)) for ident, html in pushed.html]
 
-    def _look(self, act: str, seat: str, address: str, stale: Mapping[str, frozenset[Cover]],
-              heads: Mapping[str, int]) -> None:
+    def _look(self, act: str, seat: str, address: str, stale: Mapping[str, frozenset[Cover]]) -> None:
         browser: Browser = getattr(self.building, seat)
         answer = browser.client.get(address)
         known, fresh = self._pages.pop(address, None), None
-        pushed = self._pushed(browser, address, heads) if known is not None else None
+        pushed = self._pushed(browser, address) if known is not None else None
         if answer.status_code == 200:
             fresh = self._pages[address] = Shown(answer.get_data(as_text=True))
         if known is None or fresh is None:
@@ -154,50 +145,38 @@ class Watch:
 
     def told(self, seat: str) -> Mapping[str, frozenset[Cover]]:
         """What a seat was told since it last looked, by all the streams it reads."""
-        found: dict[str, set[Cover]] = {}
-        for stream in self._streams_of(seat):
-            for name, cover in self._names(stream):
-                found.setdefault(name, set()).add(cover)
-        return {name: frozenset(covers) for name, covers in found.items()}
-
-    def _names(self, stream: str) -> Iterator[tuple[str, Cover]]:
-        rows = select(models.Entry.content).where(models.Entry.stream == stream,
-                                                  models.Entry.number > self._heads.get(stream, 0))
-        with self.building.store.reading() as session:
-            for content in session.scalars(rows):
-                entry = json.loads(content)
-                yield from ((name, (entry["kind"], name.partition("/")[0])) for name in journal.stale_of(entry))
-
-    def _streams_of(self, seat: str) -> tuple[str, ...]:
-        room = self.building.room
+        room, found = self.building.room, dict[str, set[Cover]]()
         with self.building.store.reading() as session:
             actor = actor_of(session, By(getattr(self.building, seat).seat, "reading"))
-        read = [name for scope, of_conference in ((room.document, False), (room.conference, True))
-                for name, _ in streams_read(actor, scope, of_conference=of_conference)]
-        return tuple(dict.fromkeys([*read, *streams_followed(audience_of(actor), room.document, room.conference)]))
+            moved = self._moved(session, streams_of(actor, room.conference, room.document))
+            for entry in chain(*entries_in(session, moved).values()):
+                for name in journal.stale_of(entry):
+                    found.setdefault(name, set()).add((entry["kind"], name.partition("/")[0]))
+        return {name: frozenset(covers) for name, covers in found.items()}
 
-    def _pushed(self, browser: Browser, address: str, heads: Mapping[str, int]) -> Parts | None:
+    def _pushed(self, browser: Browser, address: str) -> Parts | None:
         """What is pushed to those who have this address open; None where it is not the current text."""
         place, _, asked = address.removeprefix(browser.document).partition("?")
         if place:
             return None
+        document, conference = self.building.room.document, self.building.room.conference
         wanted = dict(pair.split("=") for pair in asked.split("&") if pair)
-        room = self.building.room
         with self.building.store.reading() as session:
-            audience = audience_of(actor_of(session, By(browser.seat, "reading")))
-            followed = streams_followed(audience, room.document, room.conference)
-            told = dict.fromkeys(name for stream in followed for name, _ in self._names(stream))
-            return self._text_parts.parts(session, Listeners(audience, room.document, **wanted),
-                                          of(self._heads, followed), of(heads, followed), tuple(told))
+            actor = actor_of(session, By(browser.seat, "reading"))
+            room, *_ = rooms_of(actor, conference, Open(document, is_text=True, **wanted))
+            moved = self._moved(session, room.streams)
+            stale = told_in(moved, entries_in(session, moved)).stale
+            before = tuple(sorted((stream, self._heads[stream]) for stream in room.followed if stream in self._heads))
+            return self._text_parts.parts(session, room, before, heads_of(session.connection(), room.followed), stale)
+
+    def _moved(self, session: Session, streams: Sequence[str]) -> dict[str, tuple[int, int]]:
+        now = cursor_of(session.connection(), streams)
+        return {stream: (self._heads.get(stream, 0), last) for stream, last in now.items()
+                if last > self._heads.get(stream, 0)}
 
     def _heads_now(self) -> dict[str, int]:
         with self.building.store.reading() as session:
             return {row.stream: row.number for row in session.scalars(select(models.StreamHead))}
-
-
-def of(heads: Mapping[str, int], streams: Sequence[str]) -> Heads:
-    """How far some streams have come."""
-    return tuple(sorted((stream, heads[stream]) for stream in streams if stream in heads))
 
 
 def after(tree: Any, fresh: Any, news: News) -> str:
