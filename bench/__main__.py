@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import compare, issue, mergers, page, parts, rolling, write
+from bench import compare, issue, live, mergers, page, parts, rolling, write
 from bench.figures import printed_as_json, printed_as_table
 
-BENCHES = {"compare": compare.measured, "issue": issue.measured, "mergers": mergers.measured,
+BENCHES = {"compare": compare.measured, "issue": issue.measured, "live": live.measured, "mergers": mergers.measured,
            "page": page.measured, "parts": parts.measured, "rolling": rolling.measured, "write": write.measured}
 
 

@@ -17,5 +17,10 @@ def settings_in(folder: Path) -> Settings:
 
 def store_in(folder: Path) -> Store:
     """The store of an installation in this folder."""
-    chosen, sources = settings_in(folder), true_sources()
-    return Store(chosen.database_url, sources=sources, seals=Seals(master_key(folder, {}, sources), sources))
+    return store_of(settings_in(folder))
+
+
+def store_of(chosen: Settings) -> Store:
+    """The store that these settings name."""
+    sources = true_sources()
+    return Store(chosen.database_url, sources=sources, seals=Seals(master_key(chosen.instance, {}, sources), sources))

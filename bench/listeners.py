@@ -51,7 +51,7 @@ class Listeners:
         """Note what comes until the next line is given; what came, and what noting it cost."""
         self.heard, self.whole, self.lost = {}, {}, 0
         began, worked = stopwatch(), time.process_time()
-        print(json.dumps({"listening": True}), flush=True)
+        print(json.dumps({"listening": len(self.present)}), flush=True)
         while self._goes_on():
             pass
         sys.stdin.readline()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.databases import store_in
+from bench.databases import settings_in, store_in
 from bench.figures import Figure, at, middle
 from bench.readers import Request, alternately, at_once, fetched
 from bench.room import Room, Seated
@@ -42,7 +42,7 @@ class Hall:
 
     def __init__(self, folder: Path, port: int, plain: Floor, room: Room) -> None:
         self.port, self.plain, self.room = port, plain, room
-        signed = cookies(room.store, folder)
+        signed = cookies(room.store, settings_in(folder))
         self._cookies = {one.seat: signed(one.token) for one in room.seats}
 
     def page(self, document: str, reader: Seated) -> Request:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +47,13 @@ def talking(command: Sequence[str]) -> Iterator[Talk]:
         finally:
             assert process.stdin is not None
             process.stdin.close()
+
+
+def audience() -> AbstractContextManager[Talk]:
+    """Pages that follow a document, as greenlets in a process of their own (`tests.fixtures.audience`)."""
+    return talking([sys.executable, "-m", "gevent.monkey", "--module", "tests.fixtures.audience"])
+
+
+def listeners() -> AbstractContextManager[Talk]:
+    """Sockets in thousands, which note when each message came (`bench.listeners`)."""
+    return talking([sys.executable, "-m", "bench.listeners"])

@@ -13,6 +13,7 @@ import binascii
 import hashlib
 from typing import Any
 
+import gevent
 from geventwebsocket.exceptions import ProtocolError, WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, Stream, WebSocket
@@ -28,6 +29,9 @@ GOODBYE = 0.8  # seconds for what was sent last to go out
 # What a client may say: an answer to a ping, that it comes, that it goes; and that it closes.
 SPEECH = ("3", "40", "41", "1")
 EXTENSION = "adref.live"
+# What a worker that stops need not wait for: its sockets, and connections on which no request has begun.
+_open: set[Line] = set()
+_idle: set[Any] = set()
 
 
 class Socket(WebSocket):
@@ -73,6 +77,15 @@ class Socket(WebSocket):
 class Upgrade(WebSocketHandler):
     """Makes a socket of a request that asks for one as it must."""
 
+    def read_requestline(self) -> Any:
+        """The next request on a connection that may stay open for long."""
+        own = self.socket
+        _idle.add(own)
+        try:
+            return super().read_requestline()
+        finally:
+            _idle.discard(own)
+
     def upgrade_websocket(self) -> None:
         """A socket, or nothing: then the application answers as it answers any other request."""
         admits = getattr(getattr(self.application, "extensions", {}).get(EXTENSION), "admits", None)
@@ -90,10 +103,13 @@ class Upgrade(WebSocketHandler):
 
     def run_websocket(self) -> None:
         """Let the application speak on the socket until it is over."""
+        line = self.websocket.line
+        _open.add(line)
         try:
             for _ in self.application(self.environ, lambda status, headers, error=None: None):
                 continue
         finally:
+            _open.discard(line)
             self.websocket.close()
             self.environ["wsgi.websocket"] = None
             del self.websocket
@@ -103,6 +119,18 @@ class Worker(GeventPyWSGIWorker):
     """The worker of gunicorn that serves pages and sockets."""
 
     wsgi_handler = Upgrade
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Stop when asked to. Pages come back by themselves, so nobody waits for them to go first."""
+        super().handle_exit(sig, frame)
+        gevent.spawn(_cut_all)
+
+
+def _cut_all() -> None:
+    for line in list(_open):
+        line.cut()
+    for own in list(_idle):
+        Line(own).cut()
 
 
 def is_well_asked(environ: dict[str, Any], protocol: str) -> bool:
