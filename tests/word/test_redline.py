@@ -223,6 +223,13 @@ def test_an_empty_paragraph_that_was_filled_before_a_new_one_keeps_its_identity(
     holds(redlined(redline), redline)
 
 
+def test_a_line_end_in_italics_stays_in_italics() -> None:
+    slanted = Wording("a\nb", ((0, 3),))
+    credit = Credit(CHAIR, added=((0, 1, ARVENIA), (2, 3, BORLAND)))
+    redline = Redline(numbered("x"), numbered(slanted), CHAIR, {"a": credit})
+    assert printed(resolved(redlined(redline), accept=True))[0][3] == "a\nb"
+
+
 def test_two_paragraphs_of_one_identity_are_refused() -> None:
     with pytest.raises(ValueError, match="same identity"):
         redlined(Redline(draft(*numbered("a").passages * 2), numbered("a"), CHAIR))

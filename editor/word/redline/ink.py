@@ -59,8 +59,8 @@ class Ink:
         if piece.note is not None:
             return self._note(piece)
         struck = piece.kind == "del"
-        if piece.text in ("\t", "\n"):
-            return run(piece.text)
+        if piece.text in ("\t", "\n") and not piece.italic and piece.was is None:
+            return run(piece.text)  # as in a clean draft, without the direction of the words around it
         if piece.was is None or piece.hand is None:
             return text_runs(piece.text, piece.italic, right_to_left, struck=struck)
         hand = piece.hand
