@@ -13,8 +13,13 @@ STANDARD_INPUT = "-"
 
 def reading_of(name: str) -> Reading:
     """The reading of a file, or of standard input for "-"; refused when it cannot be read as text."""
+    return read_text(content_of(name), name)
+
+
+def read_text(content: bytes, name: str) -> Reading:
+    """The reading of what a file of this name holds; refused when it cannot be read as text."""
     try:
-        return read(content_of(name), name="" if name == STANDARD_INPUT else Path(name).name)
+        return read(content, name="" if name == STANDARD_INPUT else Path(name).name)
     except UnreadableText as error:
         raise NotUnderstood(str(error)) from error
 

@@ -7,21 +7,30 @@ in `docs/word.md`.
 from __future__ import annotations
 
 import argparse
+import json
 from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from editor.cli.output import put
-from editor.cli.texts import content_of, reading_of
+from editor.cli.texts import content_of, read_text
+from editor.names import counted
 from editor.offhub import run_in_child
 from editor.readings import passages_of
 
 SECONDS, MEGABYTES = 60.0, 1_500
+_ZIP = b"PK\x03\x04"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     several = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    inspect = several.add_parser("inspect", help="what a file says, paragraph by paragraph, and who changed what")
+    inspect.add_argument("file", metavar="FILE", help="a Word document (.docx); - for standard input")
+    inspect.add_argument("--json", action="store_true", help="everything as one JSON object")
+    inspect.set_defaults(does=_inspect)
     resolve = several.add_parser("resolve", help="accept or reject all tracked changes of a file")
     resolve.add_argument("file", metavar="FILE", help="a Word document (.docx); - for standard input")
     side = resolve.add_mutually_exclusive_group(required=True)
@@ -30,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     resolve.add_argument("-o", dest="output", metavar="FILE", required=True, help="where to write it")
     resolve.set_defaults(does=_resolve)
     redline = several.add_parser("redline", help="the changes from one text to another as tracked changes")
-    redline.add_argument("old", metavar="OLD", help="plain text or Markdown, in Unicode")
+    redline.add_argument("old", metavar="OLD", help="a Word document, plain text or Markdown")
     redline.add_argument("new", metavar="NEW", help="the same, as it reads now")
     redline.add_argument("--author", default="Adref", metavar="NAME", help="whose changes they are (default: Adref)")
     redline.add_argument("--date", default="", metavar="INSTANT", help="when they were made, as 2016-06-09T21:30:00Z")
@@ -44,17 +53,44 @@ def run(asked: argparse.Namespace) -> str:
     return done
 
 
+def _inspect(asked: argparse.Namespace) -> str:
+    found = _in_child("inspect", file=_file(asked.file))
+    return json.dumps(found, ensure_ascii=False) if asked.json else "\n".join(_sentences(found))
+
+
+def _sentences(found: dict[str, Any]) -> Iterator[str]:
+    """A reading for people: how much there is, who changed it, and what was left out."""
+    paragraphs = found["paragraphs"]
+    changes = sum(len(one["changes"]) for one in paragraphs)
+    yield f"{counted(len(paragraphs), 'paragraph')}, {counted(changes, 'change')}."
+    if found["authors"]:
+        yield f"Changed by {', '.join(found['authors'])}."
+    if found["comments"]:
+        yield f"{counted(len(found['comments']), 'comment')}."
+    for (what, why), number in Counter((one["what"], one["why"]) for one in found["left_out"]).items():
+        yield f"Left out: {counted(number, what)}; {why}."
+
+
 def _resolve(asked: argparse.Namespace) -> str:
     put(asked.output, b64decode(_in_child("resolve", file=_file(asked.file), accept=asked.accept)))
     return f"{asked.output}\tall changes {'accepted' if asked.accept else 'rejected'}"
 
 
 def _redline(asked: argparse.Namespace) -> str:
-    old, new = (passages_of(reading_of(name)) for name in (asked.old, asked.new))
+    old, new = (_passages(name) for name in (asked.old, asked.new))
     names = [Path(name).name for name in (asked.old, asked.new)]
     put(asked.output, b64decode(_in_child("redline", old=old, new=new, names=names, author=asked.author,
                                           date=asked.date)))  # fmt: skip
     return f"{asked.output}\tthe changes from {names[0]} to {names[1]}"
+
+
+def _passages(name: str) -> list[dict[str, Any]]:
+    """The paragraphs of a file; a Word document begins as a zip does, and no text can."""
+    content = content_of(name)
+    if content.startswith(_ZIP):
+        rows: list[dict[str, Any]] = _in_child("passages", file=b64encode(content).decode("ascii"))
+        return rows
+    return passages_of(read_text(content, name))
 
 
 def _file(name: str) -> str:

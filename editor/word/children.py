@@ -8,10 +8,22 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from typing import Any
 
+from editor.word.reader.passages import passages as passages_of
+from editor.word.reader.telling import told
 from editor.word.redline.between import Untold, between
 from editor.word.redline.values import Hand
 from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
+
+
+def inspect(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a file says: ``{"file"}``, the JSON form of its reading back."""
+    return told(b64decode(asked["file"])).as_json()
+
+
+def passages(asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """The paragraphs of a file as those of a draft: ``{"file"}``, rows as `redline` takes them back."""
+    return passages_of(told(b64decode(asked["file"])))
 
 
 def resolve(asked: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,31 @@ def test_two_texts_become_one_redline(tmp_path: Path, capsys: pytest.CaptureFixt
         assert f"1.States {word} act at 1.10." in words
     assert main([*asked, "--date", "yesterday"]) == 2
     assert "2016-06-09T21:30:00Z" in capsys.readouterr().err
+
+
+def test_a_file_is_told_for_people_and_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(file_of(f"<w:p>{CHANGED}<w:r><w:drawing/></w:r></w:p>"))
+    assert main(["word", "inspect", str(source)]) == 0
+    assert capsys.readouterr().out == (
+        "1 paragraph, 2 changes.\nChanged by Arvenia.\nLeft out: 1 picture; only words are taken over.\n")
+    assert main(["word", "inspect", str(source), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["old"], one["new"]) for one in found["paragraphs"]] == [("007", "1.10")]
+
+
+def test_word_files_become_a_redline_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new, target = (tmp_path / name for name in ("4.docx", "5.md", "c.docx"))
+    old.write_bytes(file_of(f"<w:p>{CHANGED}<w:r><w:t>, States should act.</w:t></w:r></w:p>"))
+    new.write_text("1.10, States shall act.\n", "utf-8")
+    assert main(["word", "redline", str(old), str(new), "-o", str(target)]) == 0
+    words = texts(part(resolved(target.read_bytes(), accept=False), "word/document.xml"))
+    assert "1.10, States should act." in words
+
+
+def test_a_bomb_is_refused_before_it_unfolds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(file_of("<w:p/>" * 3_000_000))
+    for asked in (["inspect"], ["resolve", "--accept", "-o", str(tmp_path / "b.docx")]):
+        assert main(["word", asked[0], str(source), *asked[1:]]) == 2
+        assert "unfolds to far more" in capsys.readouterr().err

@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from bench.redrafts import AUTHORS, pair
+from editor.word.body import bookmark_name
+from editor.word.reader.telling import told
 from editor.word.redline.lines import lines
 from editor.word.redline.values import Redline
 from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
+from editor.word.values import OfficialText
 from tests.word.judging import RULE, TITLE, bare, left, wanted
 from tests.word.office import Office
 from tests.word.reading import W, part
@@ -60,6 +63,8 @@ def test_libreoffice_finds_every_one_exact(
         exact += found == should
         assert found.unbroken == should.unbroken
         assert found == should or ends_at_a_note(redline)
+        identities = [one.identity for one in told(answer).paragraphs if one.identity]
+        assert found != should or identities == names(redline.new if accept else redline.old)
     assert exact >= 27
 
 
@@ -79,3 +84,8 @@ def ends_at_a_note(redline: Redline) -> bool:
     """Whether a mark is tracked, or an insertion ends, directly behind a note."""
     ends = [line for line in lines(redline) if line.pieces and line.pieces[-1].note is not None]
     return any(line.mark != "same" or line.pieces[-1].kind != "same" for line in ends)
+
+
+def names(text: OfficialText) -> list[str]:
+    """The identities of a text as its bookmarks carry them."""
+    return [bookmark_name(one.identity)[3:] for one in text.passages]

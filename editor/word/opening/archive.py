@@ -97,5 +97,6 @@ class Archive:
 
 def _refuse_bomb(entry: zipfile.ZipInfo) -> None:
     ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > MAX_PART or (entry.file_size > SMALL and ratio > MAX_RATIO):
+    is_text = entry.filename.lower().endswith((".xml", ".rels"))  # a picture may be of one colour
+    if entry.file_size > MAX_PART or (is_text and entry.file_size > SMALL and ratio > MAX_RATIO):
         raise refusing.bomb()
