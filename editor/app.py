@@ -96,7 +96,8 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     assets = Assets(ROOT / "static")
     app.jinja_env.globals |= {"asset": assets.address, "direction_of": direction_of}
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
-                       "adref.fragments": Fragments(), "adref.assets": assets, "adref.settings": chosen}
+                       "adref.fragments": Fragments(), "adref.parts": TextParts(app), "adref.assets": assets,
+                       "adref.settings": chosen}
     login.install(app, chosen)
     CSRFProtect(app)
     headers.install(app, secure=chosen.secure)
@@ -113,7 +114,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
 
 def _open_to_sockets(app: Flask, given: Settings) -> None:
     """The live room, which hears of every act and of every sign-in that ends."""
-    hall = Hall(app, app.extensions["adref"], given, TextParts(app).parts)
+    hall = Hall(app, app.extensions["adref"], given, app.extensions["adref.parts"].parts)
     app.extensions[EXTENSION] = hall
     login.ended.connect(hall.watch.call, weak=False)
 

@@ -14,9 +14,10 @@ from editor.consensus.status import Standing
 from editor.names import draft_name
 from editor.queries.bracket_figures import counted, in_words
 from editor.queries.display import Footnotes, Run, runs_of, shown
+from editor.queries.figures import Figures, Text, figures_of
 from editor.queries.known import Known, Placed, drafts_seen, known, passages_of
 from editor.queries.sheet import Sheet, Way
-from editor.queries.standings import COUNTED, progress_of, standings
+from editor.queries.standings import COUNTED, progress_of
 from editor.queries.treating import tables_read
 from editor.queries.woven import STYLES, shown_style
 from editor.refusals import NotFound
@@ -43,8 +44,8 @@ class Asked:
 
 
 def document_page(asked: Asked) -> dict[str, Any]:
-    """The document page as its template takes it, but for its paragraphs, which are leaves; refused as absent: a draft
-    this audience may not open.
+    """The document page as its template takes it, but for its paragraphs, which are leaves; and its text and figures,
+    from which its parts are kept up to date. Refused as absent: a draft this audience may not open.
     """
     drafts = drafts_seen(asked.session, asked.document, asked.audience)
     if asked.number is None and not drafts:
@@ -136,30 +137,30 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
     draft, before = drafts[-1], drafts[-2] if len(drafts) > 1 else None
     passages = passages_of(asked.session, draft)
     is_current = draft.number == document.current_draft
-    stands = standings(found, passages) if is_current else {}
+    floor = _floor(asked) if is_current else None
+    figures = figures_of(passages, found, floor) if is_current else Figures()
     view = shown_view(document, asked.audience, asked.view)
     changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
     notes = Footnotes()
-    sheet = Sheet(found, view if is_current else "clean", stands, changed, asked.to_document, is_current,
+    sheet = Sheet(found, view if is_current else "clean", figures.stands, changed, asked.to_document, is_current,
                   shown_style(asked.style))
-    floor = _floor(asked, passages) if is_current and asked.audience is Audience.OFFICE else None
     return {
         "title": title_of(passages, document), "direction": "auto", "language": document.language,
         "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
         "styles": list(_styles(sheet.style)) if sheet.view == "woven" else (),
-        "sections": list(_sections(passages, stands)), "paragraphs": sheet.leaves(passages, notes),
-        "notes": notes.found, "about": _about(asked, found, draft, zone), "empty": None,
+        "sections": list(_sections(passages, figures.stands)), "paragraphs": sheet.leaves(passages, notes),
+        "notes": notes.found, "about": _about(asked, draft, zone, figures), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
         "is_latest": is_latest, "is_current": is_current, "live": sheet.live,
-    } | progress_shown(passages, stands, floor)
+        "figures": figures, "text": Text(passages, changed, found.delegations),
+    } | progress_shown(passages, figures)
 
 
-def progress_shown(
-    passages: Sequence[models.Passage], stands: Mapping[str, Standing], floor: Mapping[str, Standing] | None
-) -> dict[str, Any]:
-    """The progress of a draft and its legend as the template takes them; `floor`: what stands where for States, whose
-    own figure the office reads beside its own.
+def progress_shown(passages: Sequence[models.Passage], figures: Figures) -> dict[str, Any]:
+    """The progress of a draft and its legend as the template takes them; the office reads the floor's own figure
+    beside its own.
     """
+    stands, floor = figures.stands, figures.floor
     counts = progress_of(passages, stands)
     theirs = f"The floor sees: {progress_of(passages, floor).sentence}." if floor is not None else None
     return {
@@ -182,9 +183,11 @@ def _empty(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _floor(asked: Asked, passages: Sequence[models.Passage]) -> Mapping[str, Standing]:
-    """What stands where for States."""
-    return standings(known(asked.session, asked.keys, asked.document, Audience.STATES), passages)
+def _floor(asked: Asked) -> Known | None:
+    """What States know, for the office."""
+    if asked.audience is not Audience.OFFICE:
+        return None
+    return known(asked.session, asked.keys, asked.document, Audience.STATES)
 
 
 def _views(asked: Asked, view: str) -> list[dict[str, Any]]:
@@ -232,7 +235,7 @@ def square_shown(row: models.Passage, stand: Standing | None) -> dict[str, Any]:
             "status": str(stand.status) if stand else "not yet considered"}
 
 
-def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[str, Any]:
+def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> dict[str, Any]:
     to = asked.to_document
     links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
     if asked.audience is not Audience.OBSERVERS:
@@ -242,8 +245,7 @@ def _about(asked: Asked, found: Known, draft: models.Draft, zone: str) -> dict[s
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
         "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted",
-        "counts": counts_shown(found.audience, sum(map(len, found.proposals_on.values())))
-        if draft.number == asked.document.current_draft else (),
+        "counts": counts_shown(asked.audience, figures.standing),
     }
 
 

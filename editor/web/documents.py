@@ -23,6 +23,7 @@ from editor.web.fragments import Fragments
 from editor.web.frame import Banner, Frame, Link, frame, theme
 from editor.web.places import DOCUMENT, frame_beside, places_of
 from editor.web.policy import Policy, open_to
+from editor.web.text_parts import PUSHED, TextParts
 
 blueprint = Blueprint("documents", __name__)
 OF_THIS_TEXT = {
@@ -171,6 +172,9 @@ def _rendered(asked: documents.Asked, to_document: str, heads: Heads) -> str:
     found = documents.document_page(asked)
     kept: Fragments = current_app.extensions["adref.fragments"]
     found["paragraphs"] = kept.paragraphs(found["paragraphs"], found["direction"])
+    if found["live"] == PUSHED:
+        parts: TextParts = current_app.extensions["adref.parts"]
+        parts.keeps(asked.audience, asked.document.id, heads, found["text"], found["figures"])
     return render_template("document/document.html", document=found, page=_frame(asked, found, to_document, heads))
 
 

@@ -20,6 +20,7 @@ from editor.journal import PARAGRAPH
 from editor.queries.abreast import Abreast, Reading, text_of
 from editor.queries.arrivals import Heads
 from editor.queries.documents import SQUARES, counts_shown, progress_shown, shown_view, square_shown
+from editor.queries.figures import Figures, Text
 from editor.queries.sheet import Sheet
 from editor.queries.woven import shown_style
 from editor.store import Store
@@ -76,6 +77,10 @@ class TextParts:
         self._app = app
         self._kept: dict[tuple[Audience, str], _Kept] = {}
 
+    def keeps(self, audience: Audience, document: str, heads: Heads, text: Text, figures: Figures) -> None:
+        """Start from a page just printed: its figures are not read again for the first act after it."""
+        self._kept.setdefault((audience, document), _Kept(Abreast(heads, text, figures)))
+
     def parts(self, session: Session, room: Room, before: Heads, after: Heads, stale: Sequence[str]) -> Parts:
         """What entries that told `stale` changed for a room, its streams having come from `before` to `after`.
 
@@ -125,7 +130,7 @@ class TextParts:
             if row.kind in SQUARES and (old is None or old.stands.get(row.paragraph_id) != stand):
                 yield f"square/{row.paragraph_id}", self._rail().square(square_shown(row, stand), PUSHED)
         if old is None or (old.stands, old.floor) != (now.stands, now.floor):
-            shown = progress_shown(kept.abreast.text.passages, now.stands, now.floor) | {"live": PUSHED}
+            shown = progress_shown(kept.abreast.text.passages, now) | {"live": PUSHED}
             yield "progress", self._rail().progress(shown)
         if old is None or old.standing != now.standing:
             counts = {"about": {"counts": counts_shown(room.audience, now.standing)}, "live": PUSHED}
@@ -134,8 +139,10 @@ class TextParts:
     def _paragraphs(self, kept: _Kept, room: Room) -> Iterator[Part]:
         """The paragraphs named, but for those whose bytes are as they were when last pushed."""
         abreast, fragments = kept.abreast, self._fragments
-        view, style = shown_view(abreast.seen.document, room.audience, room.view), shown_style(room.style)
-        sheet = Sheet(abreast.seen, view, abreast.figures.stands, abreast.text.changed, style=style)
+        seen = abreast.seen
+        assert seen is not None
+        view, style = shown_view(seen.document, room.audience, room.view), shown_style(room.style)
+        sheet = Sheet(seen, view, abreast.figures.stands, abreast.text.changed, style=style)
         for ident, leaf in sheet.some(abreast.text.passages, abreast.on):
             place = view, str(style), ident
             if leaf.key is None or kept.printed_before.get(place) != leaf.key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import html
 from sqlalchemy import event, select
@@ -10,7 +12,7 @@ from editor import models
 from editor.live.rooms import Page, rooms_of
 from editor.negotiation import By, actor_of
 from editor.queries.news import entries_in, told_in
-from editor.web.text_parts import Parts, TextParts
+from editor.web.text_parts import Parts
 from tests.web.building import Building
 from tests.web.cases import BETTER
 
@@ -19,13 +21,14 @@ class Floor:
     """Those who have the text open, told of acts as the bell tells them."""
 
     def __init__(self, building: Building) -> None:
-        self.building, self.text_parts = building, TextParts(building.app)
-        self.heads = self._now()
+        self.building, self.text_parts = building, building.app.extensions["adref.parts"]
+        self.heads, self.asked = self._now(), list[str]()
+        event.listen(building.store.reading_engine, "before_cursor_execute", self._note)
 
     def hears(self, *rooms: tuple[str, str]) -> list[Parts]:
         """What is told of what happened since, to each of these: who sits as a seat does and reads in a view."""
         room, before, now = self.building.room, self.heads, self._now()
-        self.heads, found = now, []
+        self.heads, found = now, list[Parts]()
         with self.building.store.reading() as session:
             for seat, view in rooms:
                 actor = actor_of(session, By(getattr(self.building, seat).seat, "reading"))
@@ -42,6 +45,9 @@ class Floor:
         """The elements that are pushed, one paragraph being the same as another."""
         (found,) = self.hears((seat, view))
         return {ident.partition("/")[0] for ident, _ in found.html}
+
+    def _note(self, *given: Any) -> None:
+        self.asked.append(str(given[2]))
 
     def _now(self) -> dict[str, int]:
         with self.building.store.reading() as session:
@@ -152,14 +158,27 @@ def test_footnotes_keep_their_numbers(building: Building) -> None:
 
 
 def test_only_the_paragraphs_named_are_read_again(floor: Floor) -> None:
-    room, asked = floor.building.room, list[str]()
+    room = floor.building.room
     for label in "123":
         room.arvenia.proposes(label, f"States of {label}.")
     floor.ids()
     room.borland.proposes("1", BETTER)
-    event.listen(floor.building.store.reading_engine, "before_cursor_execute",
-                 lambda *given: asked.append(given[2]))
-    floor.hears(("borland", "woven"))
+    floor.asked.clear()
+    assert floor.ids() == {"paragraph", "counts"}
+    reads_little(floor.asked)
+
+
+def test_after_a_page_was_printed_the_text_is_not_read_for_the_first_act(building: Building) -> None:
+    building.borland.opens("?view=woven")
+    floor = Floor(building)
+    building.room.arvenia.proposes("1", BETTER)
+    floor.asked.clear()
+    assert floor.ids() == {"paragraph", "square", "progress", "counts"}
+    reads_little(floor.asked)
+
+
+def reads_little(asked: list[str]) -> None:
+    """Proposals, positions and decisions were read of some paragraphs alone; the text and the list not at all."""
     of_many = [one for one in asked if any(f"FROM {table}" in one for table in ("proposal", "position", "decision"))]
     assert of_many and all("paragraph_id IN" in one for one in of_many), of_many
     assert not any("FROM passage" in one or "ORDER BY delegation.listed" in one for one in asked)

@@ -92,7 +92,7 @@ class Watch:
     _heads: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._text_parts = TextParts(self.building.app)
+        self._text_parts: TextParts = self.building.app.extensions["adref.parts"]
         assert self.building.everyone  # signed in before anybody looks: accounts stand in no journal
 
     def looks(self, act: str = "") -> None:
