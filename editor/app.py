@@ -116,7 +116,7 @@ def _open_to_sockets(app: Flask, given: Settings) -> None:
     """The live room, which hears of every act and of every sign-in that ends."""
     hall = Hall(app, app.extensions["adref"], given, app.extensions["adref.parts"].parts)
     app.extensions[EXTENSION] = hall
-    login.ended.connect(hall.watch.call, weak=False)
+    login.ended.connect(hall.ended, weak=False)
 
 
 def _admit_by_policy(app: Flask) -> None:

@@ -53,6 +53,8 @@ _KINDS = (
     Kind("document.opened", "The negotiation of “{title}” was opened.", ("documents",)),
     Kind("symbol.assigned", "The symbol {symbol} was assigned to the document.", ("document",)),
     Kind("modes.set", "{by} set the modes: {printed}.", ("document",)),
+    Kind("presence.shown", "{by} let everyone who negotiates see which delegations are present.", ("presence",)),
+    Kind("presence.hidden", "{by} let it be seen no longer which delegations are present.", ("presence",)),
     Kind("draft.imported", "{by} read {source} into the draft in preparation.", ("preparation",)),
     Kind("preparation.begun", "{by} began to prepare {draft_name}.", ("preparation",)),
     Kind("wording.edited", "{by} edited paragraph {label} of the draft in preparation.", ("preparation",)),

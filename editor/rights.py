@@ -34,6 +34,7 @@ class Right(StrEnum):
     OPEN_DOCUMENT = "open a document for negotiation"
     ASSIGN_SYMBOL = "assign a symbol"
     SET_MODES = "set the modes of a document"
+    SHOW_PRESENCE = "show which delegations are present"
     OPEN_DRAFTS = "open issued drafts to observers"
     PREPARE = "prepare the next draft"
     ISSUE = "issue a draft"
@@ -157,6 +158,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.OPEN_DOCUMENT: [[is_secretariat], [is_office], [is_host]],
     Right.ASSIGN_SYMBOL: [[is_secretariat]],
     Right.SET_MODES: [[is_chair, has_not_ended]],
+    Right.SHOW_PRESENCE: [[is_chair, has_not_ended]],
     Right.OPEN_DRAFTS: [[is_chair]],
     Right.PREPARE: [[is_office, is_open]],
     Right.ISSUE: [[is_chair, is_open]],

@@ -43,6 +43,8 @@ def participants(room: Room) -> None:
     offer = chair.does("invite_officer", room.conference, capacity="officer")
     room.offered(offer, "officer", None)
     chair.does("revoke_invitation", offer.subject)
+    chair.does("show_presence", room.document)
+    chair.does("hide_presence", room.document)
     secretariat.does("close_sitting", room.opens("small group"))
 
 

@@ -29,7 +29,7 @@ class Fanout(Manager):
         super().__init__()
         self._left = left
         self._ways: dict[str | None, list[Way]] = {}
-        self._greetings: dict[str, tuple[str, Any]] = {}
+        self._greetings: dict[str, list[tuple[str, Any]]] = {}
 
     def tell(self, room: str, event: str, told: Any) -> None:
         """Tell everyone in a room; `told` is plain values."""
@@ -58,13 +58,13 @@ class Fanout(Manager):
 
     def greet(self, sid: str, event: str, told: Any) -> None:
         """Tell a socket something as soon as it knows that it is let in."""
-        self._greetings[sid] = event, told
+        self._greetings.setdefault(sid, []).append((event, told))
 
     def connect(self, sid: str, namespace: str) -> Any:
         """A socket was let in, and told so."""
         known = super().connect(sid, namespace)
-        if sid in self._greetings:
-            self.tell(sid, *self._greetings.pop(sid))
+        for event, told in self._greetings.pop(sid, ()):
+            self.tell(sid, event, told)
         return known
 
     def disconnect(self, sid: str, namespace: str, **kwargs: Any) -> Any:

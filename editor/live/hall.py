@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import gevent
@@ -17,9 +17,11 @@ from flask_login import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO
 
 from editor.live.bell import Bell, PartsOf
+from editor.live.between import Between, Message
 from editor.live.doors import REFUSED, guest_at, is_of_ours
 from editor.live.fanout import MAIN, Fanout
 from editor.live.guests import Guest, Guests
+from editor.live.presence import Presence
 from editor.live.upgrade import LARGEST_FRAME, PATH
 from editor.live.watch import Watch
 from editor.queries.news import cursor_of
@@ -42,11 +44,13 @@ class Hall:
         self.guests, self.fanout = Guests(), Fanout(self._left)
         self.bell = Bell(store, self.guests, self.fanout, parts, app.app_context)
         self.watch = Watch(store, self.guests, self.show_out)
+        self._between = _between(given, store, self._heard, self._missed)
+        self._presence = Presence(store, self.guests, self.fanout, self._between.say if self._between else None)
         self._is_open = False
         self._pages = app.wsgi_app
         self._server = self._speaking(app).server
         self._spoken_to, app.wsgi_app = app.wsgi_app, self._answer  # type: ignore[method-assign]
-        store.listeners.append(self.bell.ring)
+        store.listeners.append(self._acted)
 
     def admits(self, environ: dict[str, Any]) -> bool:
         """Whether a request may become a socket: at one of our names, from a page under it."""
@@ -63,8 +67,34 @@ class Hall:
         """Begin to ring and to watch; until the first socket comes there is nobody to be told."""
         if not self._is_open:
             self._is_open = True
-            for kept in (self.bell.keep_ringing, self.bell.keep_saying_alive, self.watch.keep_watching):
+            hearing = (self._between.keep_hearing,) if self._between else ()
+            for kept in (self.bell.keep_ringing, self.bell.keep_saying_alive, self.watch.keep_watching,
+                         self._presence.keep_telling, *hearing):
                 gevent.spawn(kept)
+
+    def ended(self, *_: Any, **__: Any) -> None:
+        """A sign-in or a seat has ended: look which, here and at every other worker."""
+        self.watch.call()
+        if self._between:
+            self._between.say({"ended": True})
+
+    def _acted(self, acts: Any) -> None:
+        """Something was done: ring here and at every other worker."""
+        self.bell.ring()
+        if self._between:
+            self._between.say({"rung": True})
+
+    def _heard(self, worker: str, said: Message) -> None:
+        """Another worker says that something was told or has ended, or who is present at it."""
+        if said.get("rung"):
+            self.bell.ring()
+        if said.get("ended"):
+            self.watch.call()
+        self._presence.hear(worker, said.get("present"))
+
+    def _missed(self) -> None:
+        self.bell.ring()
+        self.watch.call()
 
     def _speaking(self, app: Flask) -> SocketIO:
         """The protocol, whose words from clients all come through here."""
@@ -122,9 +152,19 @@ class Hall:
             heads = cursor_of(session.connection(), [stream for room in guest.rooms for stream in room.streams])
         self.guests.begin_telling(heads)
         self.fanout.greet(socket, "alive", {"heads": heads})
+        present = self._presence.now(guest.place)
+        if present is not None:
+            self.fanout.greet(socket, "present", present)
 
     def _left(self, socket: str) -> None:
         self.guests.leave(socket)
+
+
+def _between(
+    given: Settings, store: Store, hear: Callable[[str, Message], None], missed: Callable[[], None]
+) -> Between | None:
+    """The queue between workers, where one is set."""
+    return Between(given.message_queue_url, store.sources.ident(), hear, missed) if given.message_queue_url else None
 
 
 def is_heard(said: Any) -> bool:

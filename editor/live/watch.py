@@ -1,25 +1,24 @@
 """The watch: a socket is open while its sign-in and its seat hold, and no longer.
 
-Every second it asks the database what has ended, whoever ended it, in this process, in another or from the shell; told
-that something ended it asks at once. A sign-in that runs out is asked about again when it would.
+Every second it asks the database whether anything has ended, whoever ended it, in this process, in another or from the
+shell; called, it asks at once. Only then are all guests looked at, and else those who have come since and those whose
+sign-in runs out. No clock but this one's own is trusted.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import gevent
 from gevent.event import Event
 
 from editor.live.guests import Guests
-from editor.queries.endings import ended_since, runs_out
+from editor.queries.endings import endings_so_far, runs_out, seats_held
 from editor.store import Store
 
 LOOK_EVERY = 1.0  # seconds
-MARGIN = timedelta(minutes=5)  # clocks of several machines differ, and an act is dated before it is committed
 log = logging.getLogger("editor.live")
 
 
@@ -29,6 +28,8 @@ class Watch:
     def __init__(self, store: Store, guests: Guests, show_out: Callable[[str], None]) -> None:
         self._store, self._guests, self._show_out = store, guests, show_out
         self._called = Event()
+        self._endings = (0, 0)
+        self._found_in_order: set[str] = set()
 
     def call(self, *_: Any, **__: Any) -> None:
         """Something has ended; look at once."""
@@ -51,13 +52,23 @@ class Watch:
         if not guests:
             return
         now = self._store.sources.now()
-        due = {guest.session for _, guest in guests if guest.until <= now}
         with self._store.reading() as session:
-            sessions, seats = ended_since(session, now - MARGIN)
-            again = runs_out(session, due) if due else {}
-        for socket, guest in guests:
-            until = again.get(guest.session, now) if guest.session in due else guest.until
-            if guest.session in sessions or guest.seat in seats or until <= now:
+            self._note_endings(endings_so_far(session))
+            asked = [(socket, guest) for socket, guest in guests
+                     if socket not in self._found_in_order or guest.until <= now]
+            sign_ins = runs_out(session, {guest.session for _, guest in asked})
+            seats = seats_held(session, {guest.seat for _, guest in asked})
+        self._found_in_order &= {socket for socket, _ in guests}
+        for socket, guest in asked:
+            until = sign_ins.get(guest.session, now)
+            if until <= now or guest.seat not in seats:
                 self._show_out(socket)
-            elif until != guest.until:
+            else:
                 self._guests.stay(socket, until)
+                self._found_in_order.add(socket)
+
+    def _note_endings(self, endings: tuple[int, int]) -> None:
+        """Something has ended since the last look: whoever was in order then may not be now."""
+        if endings != self._endings:
+            self._endings = endings
+            self._found_in_order.clear()

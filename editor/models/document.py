@@ -16,7 +16,8 @@ class Document(Record):
 
     `circulation`: "to the chair", "circulated" or "woven". `attribution`: "named", "to States only",
     "to the chair only" or "none". `board`: "the office" or "all States". `state`: "under negotiation",
-    "question put", "adopted", "not adopted", "suspended" or "procedural report only".
+    "question put", "adopted", "not adopted", "suspended" or "procedural report only". `shows_presence`: those who
+    negotiate see which delegations have a page of it open.
     """
 
     __tablename__ = "document"
@@ -32,6 +33,7 @@ class Document(Record):
     attribution: Mapped[str] = mapped_column(String(20))
     board: Mapped[str] = mapped_column(String(20))
     observers_read: Mapped[bool]
+    shows_presence: Mapped[bool]
     current_draft: Mapped[int | None]
     proposals_told: Mapped[dict[str, Any]]
     opened_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,4 +1,4 @@
-"""Opening a document, giving it its symbol, setting its modes."""
+"""Opening a document, giving it its symbol, setting its modes, showing who is present."""
 
 from __future__ import annotations
 
@@ -56,3 +56,19 @@ def set_modes(
                f"{'open' if observers_read else 'closed'} to observers")
     return Deed("modes.set", stream("office", document.id), modes | {"printed": printed},
                 reach.everyone(document), subject=document.id)
+
+
+@command(Right.SHOW_PRESENCE, on=models.Document)
+def show_presence(floor: Floor, document: models.Document) -> Deed:
+    """Show those who negotiate which delegations have a page of the document open; never which page, and no person."""
+    if document.shows_presence:
+        raise NotPossible("It is shown already which delegations are present.")
+    return Deed("presence.shown", stream("office", document.id), {}, reach.all_inside(document), subject=document.id)
+
+
+@command(Right.SHOW_PRESENCE, on=models.Document)
+def hide_presence(floor: Floor, document: models.Document) -> Deed:
+    """Show no longer which delegations are present."""
+    if not document.shows_presence:
+        raise NotPossible("It is not shown which delegations are present.")
+    return Deed("presence.hidden", stream("office", document.id), {}, reach.all_inside(document), subject=document.id)

@@ -35,6 +35,7 @@ from editor.text.wording import Wording
 
 MOST = 12
 UNNAMED = "A delegation not named here"
+PRESENCE = "Everyone who negotiates sees which delegations are present."
 OPEN = (Status.OBJECTION, Status.BRACKETED, Status.PROPOSALS_PENDING, Status.RESERVED, Status.DEFERRED,
         Status.AGREED_IN_INFORMALS)
 
@@ -233,5 +234,7 @@ def base_desk(desk: Desk, title: str, sentence: str, acts: Sequence[Way]) -> dic
 
 
 def modes(desk: Desk) -> Sequence[str]:
-    """How proposals circulate, in sentences."""
-    return modes_in_words(desk.document) if desk.document is not None else ()
+    """How proposals circulate, in sentences, and that it is shown who is present where it is."""
+    if desk.document is None:
+        return ()
+    return (*modes_in_words(desk.document), *((PRESENCE,) if desk.document.shows_presence else ()))

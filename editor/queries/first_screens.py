@@ -59,15 +59,24 @@ def _office(desk: Desk) -> dict[str, Any]:
         return page | {"points": [], "inputs": [], "inputs_ways": (), "waiting": [], "journal": [], "stream": "",
                        "modes": (), "modes_acts": (), "current": text_card(desk),
                        "next": text_card(desk, "The next draft"), "progress": {"parts": ()}}
-    may_set = desk.may(Right.SET_MODES)
     return page | {
         "points": outstanding(desk, found), "inputs": _inputs(desk, found), "waiting": waiting(desk, found),
         "inputs_ways": [Way("All proposals", desk.to("proposals?all"))], "modes": modes(desk),
-        "modes_acts": [Way("Set the modes", desk.to(f"acts/set_modes/{document.id}"))] if may_set else (),
+        "modes_acts": _modes_ways(desk, document),
         "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "stream": f"office/{document.id}",
         "current": text_card(desk),
         "next": _next(desk, document), "progress": _progress(desk, found),
     }
+
+
+def _modes_ways(desk: Desk, document: models.Document) -> list[Way]:
+    """What the chair may set for the whole document: the modes, and whether it is shown who is present."""
+    shown = document.shows_presence
+    presence = Way("Show no longer who is present" if shown else "Show who is present",
+                   desk.to(f"acts/{'hide' if shown else 'show'}_presence/{document.id}"))
+    ways = [(Right.SET_MODES, Way("Set the modes", desk.to(f"acts/set_modes/{document.id}"))),
+            (Right.SHOW_PRESENCE, presence)]
+    return [way for right, way in ways if desk.may(right)]
 
 
 def _office_ways(desk: Desk) -> list[Way]:

@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
@@ -99,17 +100,27 @@ class House:
         request = {"act": act, "seat": seat, "command": f"asked-{self._acts}", "subject": subject, "details": details}
         return local.ask(self.server.settings, request)
 
-    def fetches(self, who: Voice, place: str) -> tuple[int, Mapping[str, str], bytes]:
-        """A page of the seat: status, headers, bytes."""
+    def fetches(self, who: Voice, place: str) -> tuple[int, bytes]:
+        """A page of the seat: status and bytes."""
+        status, _, body = self.reaches("GET", f"/s/{who.seat}/{place}", self.cookie(who))
+        return status, body
+
+    def reaches(
+        self, method: str, address: str, cookie: str, fields: Mapping[str, str] | None = None
+    ) -> tuple[int, str, bytes]:
+        """What an address answers: status, the cookie from then on, and bytes."""
+        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded",
+                   "Origin": self.server.url, "Referer": f"{self.server.url}/"}
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            connection.request("GET", f"/s/{who.seat}/{place}", headers={"Cookie": self.cookie(who)})
+            connection.request(method, address, urlencode(fields) if fields else None, headers)
             answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read()
+            changed = (answer.headers.get("Set-Cookie") or cookie).partition(";")[0]
+            return answer.status, changed, answer.read()
 
     def catches_up(self, who: Voice, cursor: Mapping[str, int]) -> dict[str, Any]:
         """What the seat is told over HTTP that it missed."""
         asked = f"news?document={self.room.document}&cursor={json.dumps(cursor).replace(' ', '')}"
-        status, _, body = self.fetches(who, asked)
+        status, body = self.fetches(who, asked)
         assert status == 200, body
         found: dict[str, Any] = json.loads(body)
         return found

@@ -63,7 +63,8 @@ MATRIX = {
     "the chair": _line(
         "name persons to the office or the secretariat", "open and close sittings", "open a document for negotiation",
         "export the text of record", "open issued drafts to observers",
-        until_the_end=("set the modes of a document", "put the question and announce its outcome"),
+        until_the_end=("set the modes of a document", "show which delegations are present",
+                       "put the question and announce its outcome"),
         while_open=("prepare the next draft", "issue a draft", "correct and publish how proposals were treated",
                     "record decisions on paragraphs"),
     ),
@@ -122,6 +123,7 @@ IS_FOR = {
         "the secretariat; or for the chair’s office; or for the person who runs this machine, from its shell",
     "assign a symbol": "the secretariat",
     "set the modes of a document": "the chair, on a document whose negotiation has not ended",
+    "show which delegations are present": "the chair, on a document whose negotiation has not ended",
     "open issued drafts to observers": "the chair",
     "prepare the next draft": "the chair’s office, on a document under negotiation",
     "issue a draft": "the chair, on a document under negotiation",

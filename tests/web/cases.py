@@ -130,6 +130,12 @@ def with_unmaintained(room: Room) -> str:
     return room.document
 
 
+def shown_present(room: Room) -> str:
+    """The document, while it is shown who is present."""
+    room.chair.does("show_presence", room.document)
+    return room.document
+
+
 def sent_to_the_chair(room: Room) -> str:
     """A proposal of Arvenia that went to the chair, now that proposals circulate again."""
     now = room.row(models.Document, room.document)
@@ -246,6 +252,8 @@ OF_THE_CONFERENCE = {
     "open_document": Case(conference, *DESKS, {"title": "Another outcome"}),
     "assign_symbol": Case(document, *DESKS, {"symbol": "A/CONF.1/L.1"}),
     "set_modes": Case(document, *CHAIRS, {"circulation": "circulated"}),
+    "show_presence": Case(document, *CHAIRS),
+    "hide_presence": Case(shown_present, *CHAIRS),
     "open_draft": Case(newest_draft, *CHAIRS),
 }
 OF_THE_OFFICE = {

@@ -16,7 +16,7 @@ def _opened(session: Session, line: Line) -> None:
     given = {name: line.details[name] for name in names}
     session.add(models.Document(
         id=line.details["document"], conference_id=line.conference, symbol=None, state="under negotiation",
-        current_draft=None, proposals_told={}, opened_at=line.at, **given,
+        current_draft=None, proposals_told={}, shows_presence=False, opened_at=line.at, **given,
     ))
 
 
@@ -30,6 +30,16 @@ def _modes(session: Session, line: Line) -> None:
     document = session.get_one(models.Document, line.document)
     for name in ("circulation", "attribution", "board", "observers_read"):
         setattr(document, name, line.details[name])
+
+
+@effect("presence.shown")
+def _presence_shown(session: Session, line: Line) -> None:
+    session.get_one(models.Document, line.document).shows_presence = True
+
+
+@effect("presence.hidden")
+def _presence_hidden(session: Session, line: Line) -> None:
+    session.get_one(models.Document, line.document).shows_presence = False
 
 
 @effect("draft.issued")

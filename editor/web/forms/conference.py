@@ -69,5 +69,9 @@ FORMS = {
         Field("observers_read", "Drafts issued from now on are open to observers", "tick", required=False),
     ), submit="Set", about="modes", explanation=(
         "For what is said from now on. Nothing said under a closer mode is uncovered by a more open one.",)),
+    "show_presence": Form("Show which delegations are present", submit="Show", about="document", explanation=(
+        "Those who negotiate see the names of the delegations that have a page of this document open.",
+        "Nobody sees which page that is, which persons they are, or who is writing. Observers see nothing of it.")),
+    "hide_presence": Form("Show no longer which delegations are present", submit="Show no longer", about="document"),
     "open_draft": Form("Open this draft to observers", submit="Open", about="draft"),
 }
