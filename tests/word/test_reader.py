@@ -311,3 +311,18 @@ def test_files_from_elsewhere_read_as_they_do_once_resolved() -> None:
             sides_told = [each.new if accept else each.old for each in reading.paragraphs]
             alone = told(resolved(one.read_bytes(), accept=accept)).paragraphs
             assert [side for side in sides_told if side] == [each.new for each in alone if each.new], one.name
+
+
+_BOX = f"<w:r><w:pict><w:txbxContent>{paragraph(words('boxed'))}</w:txbxContent></w:pict></w:r>"
+_FIELD = "".join(f'<w:r><w:fldChar w:fldCharType="{side}"/></w:r>{words("1")}' for side in ("begin", "separate", "end"))
+_CONTROL = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(words('in a control'))}</w:sdtContent></w:sdt>"
+_LISTS = numbers(level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)"))
+_STYLES = part("styles", style("N", "heading 2", '<w:basedOn w:val="N"/>'))
+_COMMENTED = f'<w:commentRangeStart w:id="3"/>{words("a")}<w:r><w:commentReference w:id="3"/></w:r>'
+_COMMENT = part("comments", f'<w:comment w:id="3" w:author="B">{paragraph(words("Why?"))}</w:comment>')
+SAMPLES: tuple[tuple[str, *tuple[Part, ...]], ...] = (
+    (paragraph(words("a") + struck("b") + added(words("c") + struck("d"))) * 3,),
+    (f"<w:tbl>{row('', 'a', f'<w:cellDel {BY}/>')}{row(f'<w:ins {BY}/>', 'b')}</w:tbl>{paragraph(_FIELD + _BOX)}",),
+    (_CONTROL + paragraph(added(_CONTROL)) + "".join(map(listed, (0, 1, 1, 0))), _LISTS, _STYLES),
+    (paragraph(_COMMENTED), _COMMENT),
+)

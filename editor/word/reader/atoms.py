@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from editor.word.elements import CELL, CHANGED, PARAGRAPH, ROW, TABLE, Element, M, W, value_of, w
+from editor.word.elements import (
+    BOOKMARK,
+    BOOKMARK_END,
+    CELL,
+    CHANGED,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    Element,
+    M,
+    W,
+    value_of,
+    w,
+)
 from editor.word.opening.refusing import too_much
 from editor.word.reader.styles import Numbered, Styles, as_number, is_on
 from editor.word.reader.values import Change
@@ -88,6 +101,16 @@ class Aside:
 
 
 @dataclass
+class _Bookmark:
+    """A bookmark that carries an identity: where it begins, and whether it holds no words."""
+
+    name: str
+    id: str | None
+    begins_at: int
+    is_empty: bool = False
+
+
+@dataclass
 class Walk:
     """A walk through one part, in order."""
 
@@ -98,7 +121,8 @@ class Walk:
     _moves: dict[str, str] = field(default_factory=dict)
     _flow: int = 0
     _tables: int = 0
-    _identities: list[str] = field(default_factory=list)
+    _identities: list[_Bookmark] = field(default_factory=list)
+    _said: int = 0
 
     def blocks(self, holder: Element, changes: tuple[Change, ...] = (), place: str = "text") -> None:
         """Take in everything that stands in a body, a cell or a note."""
@@ -148,7 +172,7 @@ class Walk:
         self._fields = [one for one in self._fields if one]  # no instruction goes on beyond its paragraph
         told = None if change is None else _told(change, "paragraph format")
         self.paragraphs.append(
-            Lying(atoms, mark, now, was, told, tuple(self._identities), self._flow, place))
+            Lying(atoms, mark, now, was, told, self._named(), self._flow, place))
 
     def _atoms(self, holder: Element, changes: tuple[Change, ...], slanted: bool) -> Iterator[Atom]:
         for child in holder:
@@ -177,6 +201,7 @@ class Walk:
             return
         for child in run:
             tag = str(child.tag)
+            self._said += tag in _WORDS or tag in _NOTES
             if tag == f"{W}fldChar":
                 self._field(value_of(child, "fldCharType"))
             elif tag in _COMMENTS:
@@ -219,10 +244,19 @@ class Walk:
     def _mark(self, element: Element) -> None:
         """A mark between the words: where a move begins, and the identity of a paragraph."""
         name = element.get(f"{W}name", "")
-        if element.tag == f"{W}bookmarkStart" and name.startswith(_PREFIXES):
-            self._identities.append(name)
+        if element.tag == BOOKMARK and name.startswith(_PREFIXES):
+            self._identities.append(_Bookmark(name, element.get(f"{W}id"), self._said))
+        elif element.tag == BOOKMARK_END:
+            for one in self._identities:
+                if one.id == element.get(f"{W}id"):
+                    one.is_empty = one.begins_at == self._said
         elif element.tag in (f"{W}moveFromRangeStart", f"{W}moveToRangeStart"):
             self._moves["moveFrom" if "From" in str(element.tag) else "moveTo"] = name
+
+    def _named(self) -> tuple[str, ...]:
+        """The identities of a paragraph; bookmarks without words were left behind by others, if one has words."""
+        full = tuple(one.name for one in self._identities if not one.is_empty)
+        return full or tuple(one.name for one in self._identities)
 
     def _change(self, element: Element) -> Change:
         kind = str(element.tag).removeprefix(W)
