@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from editor.word.resolving.file import resolved
 from tests.word.reading import part
 from tests.word.tracked import BY, file_of, texts
 
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "word.md"
 CHANGED = f"<w:ins {BY}><w:r><w:t>1.10</w:t></w:r></w:ins><w:del {BY}><w:r><w:delText>007</w:delText></w:r></w:del>"
 
 
@@ -79,3 +82,22 @@ def test_a_bomb_is_refused_before_it_unfolds(tmp_path: Path, capsys: pytest.Capt
     for asked in (["inspect"], ["resolve", "--accept", "-o", str(tmp_path / "b.docx")]):
         assert main(["word", asked[0], str(source), *asked[1:]]) == 2
         assert "unfolds to far more" in capsys.readouterr().err
+
+
+def test_the_guide_says_what_the_command_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = GUIDE.read_text("utf-8")
+    for name, content in re.findall(r"`(draft-\d\.md)`:\n\n```text\n(.*?)```", guide, re.DOTALL):
+        (tmp_path / name).write_text(content, "utf-8")
+    (tmp_path / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    monkeypatch.chdir(tmp_path)
+    told = [line for shown in re.findall(r"```console\n(.*?)```", guide, re.DOTALL) for line in shown.splitlines()]
+    said = []
+    for line in told:
+        if line.startswith("$ adref "):
+            said.append(line)
+            main(shlex.split(line)[2:])
+            printed = capsys.readouterr()
+            said += (printed.out + printed.err).splitlines()
+    assert said == told and len(told) > 10
