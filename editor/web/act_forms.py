@@ -19,7 +19,7 @@ from editor.queries.options import open_sittings, options
 from editor.refusals import Refusal
 from editor.text.wording import Wording
 from editor.web.context import store
-from editor.web.forms import Field, Option, shown_value
+from editor.web.forms import Field, Option, may_wait, shown_value
 from editor.web.frame import direction_of
 from editor.web.typed import read_typed, typed
 
@@ -40,6 +40,7 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any, *, floor: bool =
         "hidden": list(_hidden(asked)), "base": None if newer else _base(asked.anchor, asked.desk.document),
         "newer": _newer(asked, newer), "exact": _exact(asked.anchor),
         "fields": [_field(asked, one, sent, refusal) for one in _fields(asked)],
+        "waits": asked.desk.document is not None and may_wait(asked.name, asked.desk.document.state),
     }
 
 
@@ -55,7 +56,7 @@ def _form(
 ) -> dict[str, Any]:
     return {
         "title": title, "explanation": explanation, "address": _own_address(), "hidden": list(_tokens()),
-        "upload": False, "base": None, "exact": None, "newer": None, "fields": (), "others": [],
+        "upload": False, "waits": False, "base": None, "exact": None, "newer": None, "fields": (), "others": [],
         "refusal": {"sentence": refusal.sentence} if refusal else None,
         "audience": {"sentence": seen.sentence, "name": seen.name, "open": seen.open, "more": seen.more},
         "submit": submit, "back": {"word": "Cancel", "address": back},
