@@ -94,7 +94,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     assets = Assets(ROOT / "static")
-    app.jinja_env.globals |= {"asset": assets.address, "direction_of": direction_of}
+    app.jinja_env.globals |= {"asset": assets.address, "needed_by": assets.needed_by, "direction_of": direction_of}
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
                        "adref.fragments": Fragments(), "adref.parts": TextParts(app), "adref.assets": assets,
                        "adref.settings": chosen}

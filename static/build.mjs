@@ -45,11 +45,16 @@ async function built() {
   });
 }
 
-// "page.js" → "page-K3JD.js", for the entry points only, in a fixed order.
+// "page.js" → "page-K3JD.js", for the entry points only, in a fixed order; "page.js/1" → "chunk-…" for what an entry
+// point needs at once, so that a browser may ask for both together.
 function manifest(metafile) {
   const names = Object.entries(metafile.outputs)
     .filter(([, output]) => ENTRIES.includes(output.entryPoint))
-    .map(([path, output]) => [basename(output.entryPoint).replace(/\.ts$/, ".js"), basename(path)]);
+    .flatMap(([path, output]) => {
+      const name = basename(output.entryPoint).replace(/\.ts$/, ".js");
+      const needed = output.imports.filter(({ kind }) => kind === "import-statement");
+      return [[name, basename(path)], ...needed.map((one, at) => [`${name}/${at + 1}`, basename(one.path)])];
+    });
   return Object.fromEntries(names.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

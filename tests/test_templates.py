@@ -17,7 +17,7 @@ from editor.consensus.status import Status
 HOUSE = Path(__file__).resolve().parents[1]
 TEMPLATES = HOUSE / "templates"
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
-SOURCES = sorted([*(HOUSE / "static" / "css").glob("*.css"), *(HOUSE / "static" / "ts").glob("*.ts")])
+SOURCES = sorted([*(HOUSE / "static" / "css").glob("*.css"), *(HOUSE / "static" / "ts").rglob("*.ts")])
 SHARED = ("document/document.html", "document/drafts.html", "paragraph/paragraph.html", "paragraph/proposals.html",
           "journal/journal.html", "question/question.html")
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)

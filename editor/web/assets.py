@@ -21,3 +21,7 @@ class Assets:
     def address(self, name: str) -> str:
         """Where a built file is served."""
         return url_for("static", filename=f"dist/{self._names[name]}")
+
+    def needed_by(self, name: str) -> list[str]:
+        """Where the files are served that a built file needs at once."""
+        return [self.address(other) for other in self._names if other.startswith(f"{name}/")]

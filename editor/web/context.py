@@ -57,11 +57,18 @@ def follow(session: Session, document: models.Document | None) -> None:
     own = document is not None and document.conference_id == viewer().conference
     streams = streams_of(viewer().actor, viewer().conference, document.id if document and own else None)
     g.cursor = cursor_of(session.connection(), streams)
+    g.followed = document.id if document and own else None
 
 
 def cursor() -> Cursor | None:
     """How far the streams had come when the page being answered was read; None for what is not live."""
     return g.get("cursor") if request.method == "GET" else None
+
+
+def followed() -> str | None:
+    """The document whose streams the page being answered follows, if it follows one."""
+    found: str | None = g.get("followed")
+    return found
 
 
 def follow_nothing() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from flask import request
 
-from editor.web.context import cursor
+from editor.web.context import cursor, followed
 
 THEMES = ("light", "dark")
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -49,11 +49,12 @@ class Frame:
     places: Sequence[Link] = field(default_factory=tuple)
     banner: Banner | None = None
     cursor: Mapping[str, int] | None = None
+    document: str | None = None
 
 
 def frame(title: str, **details: object) -> Frame:
     """A frame in the reader's theme, with the cursor of what was read for the page."""
-    return Frame(title=title, **{"theme": theme(), "cursor": cursor(), **details})  # type: ignore[arg-type]
+    return Frame(title=title, **{"theme": theme(), "cursor": cursor(), "document": followed(), **details})  # type: ignore[arg-type]
 
 
 def theme() -> str | None:

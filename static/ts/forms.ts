@@ -1,28 +1,67 @@
 // Forms inside the panel are sent by fetch: the same POST to the same address, and the answer (a receipt, or the
 // form again with a refusal) is shown where the form stood. What was typed stays in the form until then, and the
 // same command id goes with every repetition, so trying again never acts twice.
+//
+// A form that the server marked data-waits is kept on this device before it is sent, and waits there for the line when no
+// answer comes. Every other act is better not done than done late: it says so and keeps its words in the form.
 
 import { asFragment } from "./addresses.ts";
-import { fill } from "./panel.ts";
-import { refresh } from "./refresh.ts";
+import { answered } from "./outbox/answer.ts";
+import { actOf } from "./outbox/form.ts";
+import { hold } from "./outbox/held.ts";
+import { drop, keep, type Act } from "./outbox/store.ts";
+import { fill, place } from "./panel.ts";
 import { toast } from "./toast.ts";
+import { forget } from "./typed.ts";
 import { isPage } from "./wire.ts";
+
+const SORRY = "Not sent: the server did not answer. Your words are kept; send them again when the line is back.";
 
 async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
   if (form.hasAttribute("data-sending")) return;
-  form.setAttribute("data-sending", "");
+  const act = form.hasAttribute("data-waits") && document.querySelector("#outbox") ? actOf(form, "sending") : null;
+  const waits = act !== null && keep(act);
+  show(form, true);
   try {
-    const address = asFragment(form.getAttribute("action")!);
-    const answer = await fetch(address, { method: "POST", body: bodyOf(form, button) });
-    const html = await answer.text();
-    if (isPage(html)) return location.assign(answer.url);
-    fill(html, answer.url);
-    if (document.querySelector("#panel [data-receipt]")) await refresh();
+    const answer = await fetch(asFragment(form.getAttribute("action")!), { method: "POST", body: bodyOf(form, button) });
+    const said = await answered(answer.clone());
+    if (waits && (said.end === "none" || said.end === "signed-out")) return wait(form, act);
+    if (waits) drop(act);
+    if (isPage(said.html)) return location.assign(answer.url);
+    fill(said.html, answer);
+    if (said.end === "recorded") await recorded();
   } catch {
-    toast("Not sent: the server did not answer. Your words are kept; send them again when the line is back.");
+    if (waits) wait(form, act);
+    else toast(SORRY);
   } finally {
-    form.removeAttribute("data-sending");
+    show(form, false);
   }
+}
+
+// A page that follows the news hears of the act by it; any other is brought up to date here.
+async function recorded(): Promise<void> {
+  if (document.body.dataset["cursor"]) return void document.dispatchEvent(new CustomEvent("adref:recorded"));
+  const { refresh } = await import("./refresh.ts");
+  await refresh();
+}
+
+// The act is in the list of what waits; the form is held, to be opened again.
+function wait(form: HTMLFormElement, act: Act): void {
+  keep({ ...act, state: "kept" });
+  forget(act.address);
+  const root = form.closest("[data-form-root]");
+  const card = document.querySelector<HTMLTemplateElement>("template#outbox-card");
+  if (!root || !card) return;
+  hold(act.command, root);
+  const made = document.importNode(card.content, true);
+  made.querySelector("[data-title]")!.textContent = act.title;
+  (made.firstElementChild as HTMLElement).dataset["waiting"] = act.command;
+  place(made, null);
+}
+
+function show(form: HTMLFormElement, isSending: boolean): void {
+  form.toggleAttribute("data-sending", isSending);
+  form.setAttribute("aria-busy", String(isSending));
 }
 
 function bodyOf(form: HTMLFormElement, button: HTMLElement | null): FormData | URLSearchParams {

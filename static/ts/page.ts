@@ -23,6 +23,13 @@ function startButtons(): void {
   });
 }
 
+// Following the news needs a library of its own, which only a page with a cursor loads.
+async function follow(): Promise<void> {
+  if (!document.body.dataset["cursor"]) return;
+  const { startLive } = await import("./live.ts");
+  startLive();
+}
+
 startTheme();
 startMe();
 startTyped();
@@ -35,3 +42,4 @@ startSteps();
 startFind();
 startKeys();
 startButtons();
+void follow();

@@ -7,6 +7,7 @@ import { isPage, nodes, show } from "./wire.ts";
 
 let opener: Element | null = null;
 let latest = 0;
+let shown: string | null = null;
 
 /** The panel of this page, if it has one. */
 export const panel = (): HTMLElement | null => document.querySelector("#panel");
@@ -21,23 +22,34 @@ export async function open(address: string, remember = true, from: Element | nul
   const turn = ++latest;
   const answer = await fetch(asFragment(address)).catch(() => null);
   if (turn !== latest) return;
-  if (!answer) return toast("The server did not answer. Try again.", "Try again", () => void open(address, remember));
+  if (!answer) return toast("The server did not answer.", { word: "Try again", deed: () => void open(address, remember) });
   if (!isHtml(answer)) return location.assign(address);
   const html = await answer.text();
   if (isPage(html)) return location.assign(address);
-  fill(html, answer.url);
-  if (remember) history.pushState({ panel: address }, "", place());
+  fill(html, answer);
+  if (remember) history.pushState({ panel: address }, "", addressHere());
 }
 
 const isHtml = (answer: Response): boolean => answer.headers.get("content-type")?.startsWith("text/html") ?? false;
 
-/** Put a fragment into the panel, its links made whole, and move the focus to its heading. */
-export function fill(html: string, from: string): void {
+/** The address of what is open beside the page, if anything of an address is. */
+export const shownBeside = (): string | null => (isOpen() ? shown : null);
+
+/** Put an answer into the panel, its links made whole, and move the focus to its heading. */
+export function fill(html: string, from: Response): void {
+  const fragment = nodes(html);
+  resolve(fragment, from.url);
+  dropWaysHere(fragment);
+  place(fragment, from.url);
+  const cursor = from.headers.get("Adref-Cursor");
+  document.dispatchEvent(new CustomEvent("adref:opened", { detail: cursor }));
+}
+
+/** Put nodes into the panel, of an address or of none, and move the focus to their heading. */
+export function place(fragment: DocumentFragment, address: string | null): void {
   const target = content();
   if (!target) return;
-  const fragment = nodes(html);
-  resolve(fragment, from);
-  dropWaysHere(fragment);
+  shown = address;
   show(target, fragment);
   panel()!.setAttribute("data-open", "");
   const paragraph = target.querySelector<HTMLElement>("[data-paragraph]")?.dataset["paragraph"];
@@ -66,8 +78,8 @@ export function close(remember = true): void {
   latest++;
   panel()!.removeAttribute("data-open");
   content()!.replaceChildren();
-  if (remember) history.pushState(null, "", place());
+  if (remember) history.pushState(null, "", addressHere());
   (opener instanceof HTMLElement && opener.isConnected ? opener : here())?.focus({ preventScroll: true });
 }
 
-const place = (): string => location.pathname + location.search + (here() ? `#${here()!.id}` : "");
+const addressHere = (): string => location.pathname + location.search + (here() ? `#${here()!.id}` : "");

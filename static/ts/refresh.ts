@@ -1,17 +1,64 @@
-// After an act the page behind the panel is fetched again and each part that may have changed is morphed in place.
+// The page as it stands now on the server, and parts of the open page brought to it. This is the answer to every part
+// that became old and was not pushed.
 
-import { isPage, morph, pageOf } from "./wire.ts";
+import { read, type Heads } from "./live/cursor.ts";
+import { morph } from "./morph.ts";
+import { isPage, pageOf } from "./wire.ts";
 
-/** Bring every part marked data-refresh up to date; what is open in the panel stays as it is. */
-export async function refresh(): Promise<void> {
-  const answer = await fetch(location.pathname + location.search).catch(() => null);
-  if (!answer?.ok) return;
-  const html = await answer.text();
-  if (!isPage(html)) return;
-  const fresh = pageOf(html);
-  for (const part of document.querySelectorAll("[data-refresh][id]")) {
-    const next = fresh.getElementById(part.id);
-    const within = part.parentElement?.closest("[data-refresh][id], #panel-content");
-    if (next && !within) morph(part, next);
+/** A page fetched afresh, how far it is told, and which draft it shows. */
+export interface Fresh {
+  readonly page: Document;
+  readonly cursor: Heads;
+  readonly draft: string | undefined;
+}
+
+/** What the server answers who is no longer let in. */
+export class Closed extends Error {
+  constructor(readonly status: number) {
+    super(`closed: ${status}`);
   }
+}
+
+/** The answer to a request for what this viewer may read; throws `Closed` or, when the line is down, what fetch throws. */
+export async function ask(address: string): Promise<Response> {
+  const answer = await fetch(address);
+  if ([401, 403, 404].includes(answer.status)) throw new Closed(answer.status);
+  if (answer.redirected && new URL(answer.url).pathname === "/sign-in") throw new Closed(401);
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  return answer;
+}
+
+/** The page one is on, fetched afresh. */
+export async function pageNow(): Promise<Fresh> {
+  const html = await (await ask(location.pathname + location.search)).text();
+  if (!isPage(html)) throw new Error("not a page");
+  const page = pageOf(html);
+  const { cursor, draft } = page.body.dataset;
+  return { page, cursor: read(cursor) ?? {}, draft };
+}
+
+/** Bring parts of the page to the fresh one; gives back what changed in them. What the fresh one has no more goes. */
+export function show(fresh: Document, parts: readonly Element[]): Element[] {
+  const all = new Set(parts);
+  const outer = parts.filter((part) => part.isConnected && !isWithin(part, all));
+  const pairs = outer.map((part) => [part, fresh.getElementById(part.id)] as const);
+  for (const [part, next] of pairs) if (!next && !part.querySelector("[data-dirty]")) part.remove();
+  return morph(pairs.filter((pair): pair is readonly [Element, HTMLElement] => pair[1] !== null));
+}
+
+function isWithin(part: Element, others: ReadonlySet<Element>): boolean {
+  for (let above = part.parentElement; above; above = above.parentElement) if (others.has(above)) return true;
+  return false;
+}
+
+/** Every part of the page that may become old; what is open beside it is not among them. */
+export function parts(): HTMLElement[] {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-refresh][id]")];
+  return all.filter((part) => !part.closest("#panel-content"));
+}
+
+/** Bring the whole page up to date where nothing tells what became old. */
+export async function refresh(): Promise<void> {
+  const fresh = await pageNow().catch(() => null);
+  if (fresh) show(fresh.page, parts());
 }

@@ -1,7 +1,10 @@
 // What a person typed is never lost: it is kept in this tab, form by form, as it is typed (offer.ts gives it back).
-// A receipt, signing in or signing out makes the tab forget it.
+// A receipt, signing in or signing out makes the tab forget it; signing out also lets go what waits on this device.
+
+import { dropAll, waiting } from "./outbox/store.ts";
 
 const PREFIX = "adref:typed:";
+const LEAVING = "Acts that are on this device only and were not sent: #. Sign out and let them go?";
 const KEPT = "textarea, input[type=text], input[type=search], input[type=datetime-local]";
 
 export type Field = HTMLTextAreaElement | HTMLInputElement;
@@ -21,7 +24,6 @@ function wordsOf(form: Element): Words {
 }
 
 function keep(form: HTMLFormElement): void {
-  form.setAttribute("data-dirty", "");
   try {
     sessionStorage.setItem(keyOf(form.getAttribute("action")!), JSON.stringify(wordsOf(form)));
   } catch {
@@ -39,15 +41,23 @@ function forgetAccepted(root: ParentNode): void {
   for (const receipt of root.querySelectorAll<HTMLElement>("[data-receipt]")) forget(receipt.dataset["receipt"]!);
 }
 
+// Signing out on a device that others use leaves nothing of one's own on it, and says so first.
+function onLeaving(event: SubmitEvent): void {
+  const way = (event.target as Element).getAttribute("data-forget");
+  if (way === null) return;
+  if (way === "all" && waiting() && !confirm(LEAVING.replace("#", String(waiting())))) return event.preventDefault();
+  sessionStorage.clear();
+  if (way === "all") dropAll();
+}
+
 /** Keep what is typed from now on. */
 export function startTyped(): void {
   document.addEventListener("input", (event) => {
-    const form = (event.target as Element).closest<HTMLFormElement>("form[data-form]");
-    if (form) keep(form);
+    const form = (event.target as Element).closest("form");
+    form?.setAttribute("data-dirty", "");
+    if (form?.matches("[data-form]")) keep(form);
   });
-  document.addEventListener("submit", (event) => {
-    if ((event.target as Element).matches("[data-forget]")) sessionStorage.clear();
-  });
+  document.addEventListener("submit", onLeaving);
   document.addEventListener("adref:shown", (event) => forgetAccepted(event.target as Element));
   forgetAccepted(document);
 }

@@ -44,19 +44,6 @@ def test_keys_alone_table_a_proposal(standing_hall: Hall, sits_down: SitsDown) -
     expect(delegate.receipt()).to_contain_text("Drevia tabled proposal")
 
 
-def test_a_broken_line_loses_no_word(standing_hall: Hall, sits_down: SitsDown) -> None:
-    delegate = proposing(sits_down(standing_hall, "Eskeland"), "12").types("Wording", WORDS)
-    delegate.visit.expects("ERR_INTERNET_DISCONNECTED")
-    delegate.page.context.set_offline(True)
-    delegate.presses("Table")
-    expect(delegate.page.locator("#toasts")).to_contain_text("Your words are kept")
-    expect(delegate.field("Wording")).to_have_value(WORDS)
-    delegate.page.context.set_offline(False)
-    delegate.presses("Table")
-    expect(delegate.receipt()).to_contain_text("Eskeland tabled proposal")
-    assert own_proposals(delegate) == 1
-
-
 def test_a_form_left_unsent_offers_its_words_back(standing_hall: Hall, sits_down: SitsDown) -> None:
     delegate = proposing(sits_down(standing_hall, "Ilmaria"), "12").types("Wording", WORDS)
     delegate.page.reload()

@@ -57,7 +57,7 @@ def test_a_draft_is_made_of_what_came_in_and_reaches_all_at_once(hall: Hall, sit
     assert "Draft 7" not in delegate.goes_to("drafts").page.content()
     issues(chair)
     reader.page.reload()
-    expect(reader.page.get_by_role("status").first).to_contain_text("Draft 6 is not the current draft.")
+    expect(reader.page.locator("#banner")).to_contain_text("Draft 6 is not the current draft.")
     reader.follows("Open the current draft")
     expect(reader.paragraph("36")).to_contain_text(WISH)
     expect(reader.main).to_contain_text("Chair’s draft 7")
