@@ -7,6 +7,7 @@ import re
 from tests.browser.people import Person
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+NOTICE = re.compile(r'role="alert">(.*)')
 RECORDED = 303
 
 
@@ -16,7 +17,7 @@ def does(person: Person, act: str, subject: str, **fields: str) -> None:
     asked = person.page.context.request
     form = dict(HIDDEN.findall(asked.get(f"{address}&panel=1" if "?" in subject else address).text()))
     answer = asked.post(address, form=form | fields, max_redirects=0)
-    assert answer.status == RECORDED, answer.text()
+    assert answer.status == RECORDED, NOTICE.findall(answer.text())
 
 
 def proposes(person: Person, paragraph: str, words: str) -> None:
@@ -29,9 +30,9 @@ def objects(person: Person, paragraph: str, reason: str) -> None:
     does(person, "raise_objection", f"{person.document}?about=paragraph&about_id={paragraph}", reason=reason)
 
 
-def supports(person: Person, paragraph: str) -> None:
+def supports(person: Person, paragraph: str, reason: str) -> None:
     """Support a paragraph."""
-    does(person, "support_wording", f"{person.document}?about=paragraph&about_id={paragraph}")
+    does(person, "support_wording", f"{person.document}?about=paragraph&about_id={paragraph}", reason=reason)
 
 
 def edits(chair: Person, paragraph: str, words: str) -> None:

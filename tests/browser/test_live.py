@@ -40,14 +40,14 @@ def ids(person: Person, labels: tuple[str, ...] = OPEN) -> dict[str, str]:
     return {label: ident.partition("/")[2] for label, ident in found.items()}
 
 
-def a_burst(actors: list[Person], paragraphs: list[str], acts: int = BURST) -> None:
-    """Acts of several kinds, by several delegations in turn, all over the text."""
+def a_burst(actors: list[Person], paragraphs: list[str], acts: int = BURST, said: str = "Said") -> None:
+    """Acts of several kinds, by several delegations in turn, all over the text; no position is taken twice."""
     for number in range(acts):
         actor, paragraph = actors[number % len(actors)], paragraphs[number % len(paragraphs)]
         if number % 5 == 4:
-            objects(actor, paragraph, f"Reason {number}.")
+            objects(actor, paragraph, f"{said}, {number}.")
         elif number % 5 == 3:
-            supports(actor, paragraph)
+            supports(actor, paragraph, f"{said}, {number}.")
         else:
             proposes(actor, paragraph, f"States agreed on wording {number}, in as many words as make a line grow.")
 
@@ -148,7 +148,7 @@ def test_every_page_of_the_document_follows(standing_hall: Hall, sits_down: Sits
     first = is_live(sits_down(standing_hall, "Arvenia", **DESK).goes_to())
     paragraphs = list(ids(first).values())
     readers = [is_live(sits_down(standing_hall, "Jasmara", **DESK).goes_to(place)) for place in PLACES]
-    a_burst([sits_down(standing_hall, "Medrah")], paragraphs, 6)
+    a_burst([sits_down(standing_hall, "Medrah")], paragraphs, 6, "To every page")
     for person in (first, *readers):
         is_as_read_afresh(person)
 
@@ -158,6 +158,6 @@ def test_first_screens_follow(standing_hall: Hall, sits_down: SitsDown) -> None:
     paragraphs = list(ids(reader).values())
     names = ("The chair", "The secretariat", "Arvenia", "Seabed Stewardship Network")
     people = [is_live(sits_down(standing_hall, name, **DESK)) for name in names]
-    a_burst([sits_down(standing_hall, "Medrah")], paragraphs, 6)
+    a_burst([sits_down(standing_hall, "Medrah")], paragraphs, 6, "To first screens")
     for person in people:
         is_as_read_afresh(person)
