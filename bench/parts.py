@@ -38,7 +38,7 @@ class Size:
     acts: int
 
 
-FULL = Size(paragraphs=450, proposals=10_000, delegations=200, acts=40)
+FULL = Size(paragraphs=450, proposals=10_000, delegations=200, acts=20)
 TINY = Size(paragraphs=3, proposals=9, delegations=4, acts=2)
 
 
