@@ -14,12 +14,10 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import SecurityError
 from werkzeug.wsgi import get_host
 
-from editor import models
 from editor.live.guests import Guest
 from editor.live.rooms import Page, rooms_of
-from editor.negotiation import By, actor_of
 from editor.negotiation.inputs import ident
-from editor.queries.endings import runs_out
+from editor.queries.arrivals import entrance
 from editor.queries.woven import STYLES
 from editor.refusals import NotFound
 from editor.rights import DECIDING
@@ -51,28 +49,23 @@ def is_of_ours(environ: Mapping[str, Any], hosts: list[str] | None, *, secure: b
 def guest_at(session: Session, sign_in: str, account: str, said: Any) -> Guest:
     """The guest that a sign-in lets in with what its client said; `NotFound` where anything is not in order."""
     wanted = said if isinstance(said, dict) else {}
-    seat = session.get(models.Seat, ident(wanted.get("seat")))
-    if seat is None or seat.account_id != account or seat.revoked_at is not None:
+    page = _page(wanted)
+    found = entrance(session.connection(), sign_in, account, ident(wanted.get("seat")), page.document)
+    if found is None:
         raise NotFound
-    until = runs_out(session, [sign_in]).get(sign_in)
-    if until is None:
-        raise NotFound
-    actor = actor_of(session, By(seat.id, "listening"))
-    rooms = rooms_of(actor, seat.conference_id, _page(session, seat.conference_id, wanted))
+    actor = found.actor
     present = actor.delegation if actor.kind in DECIDING else None
-    return Guest(sign_in, until, seat.id, rooms, present)
+    return Guest(sign_in, found.until, actor.seat, rooms_of(actor, found.conference, page), present)
 
 
-def _page(session: Session, conference: str, wanted: Mapping[str, Any]) -> Page:
+def _page(wanted: Mapping[str, Any]) -> Page:
     named = wanted.get("document")
     if named is None:
         return Page()
-    document = session.get(models.Document, ident(named))
-    if document is None or document.conference_id != conference:
-        raise NotFound
+    document = ident(named)
     if wanted.get("page") != TEXT:
-        return Page(document.id)
-    return Page(document.id, True, _known(wanted.get("view"), VIEWS), _known(wanted.get("style"), tuple(STYLES)))
+        return Page(document)
+    return Page(document, True, _known(wanted.get("view"), VIEWS), _known(wanted.get("style"), tuple(STYLES)))
 
 
 def _known(word: Any, words: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
-"""Who arrives at a page of a document, in one question to the database: the person, the seat, the document, and how
-far its streams have come. What is shared by an audience needs no more to be found again.
+"""Who arrives, in one question to the database: at a page of a document the person, the seat, the document, and how far
+its streams have come; with a socket the sign-in, the seat and the document. What is shared by an audience needs no
+more to be found again.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from editor import credentials, models, rights
 from editor.consensus.modes import Audience
@@ -25,6 +26,15 @@ class Arrival:
     audience: Audience
     document: Any  # id, conference_id, circulation, current_draft: as the row has them
     heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Somebody whose sign-in holds until then, in a seat they hold."""
+
+    actor: rights.Actor
+    conference: str
+    until: datetime
 
 
 def streams_followed(audience: Audience, document: str, conference: str) -> tuple[str, ...]:
@@ -54,6 +64,35 @@ def arrival(connection: Connection, token: str, seat: str, document: str, now: d
     return Arrival(row.session, row.seen_at, audience, row, heads)
 
 
+def entrance(
+    connection: Connection, sign_in: str, account: str, seat: str, document: str | None
+) -> Entrance | None:
+    """Who comes with a socket; None unless all is in order, and a document that is named of the same conference."""
+    asked = {"sign_in": sign_in, "account": account, "seat": seat, "document": document}
+    row = connection.execute(_ENTRANCE, asked).one_or_none()
+    if row is None or row.document != document:
+        return None
+    actor = rights.Actor(seat=seat, body=row.body, capacity=row.capacity, name="", conference=row.conference_id,
+                         delegation=row.delegation_id, kind=row.represents)
+    return Entrance(actor, row.conference_id, credentials.runs_out(row.opened_at, row.seen_at))
+
+
+_ENTRANCE = (
+    select(
+        models.Session.opened_at, models.Session.seen_at, models.Seat.body, models.Seat.capacity,
+        models.Seat.conference_id, models.Seat.delegation_id, models.Delegation.kind.label("represents"),
+        models.Document.id.label("document"),
+    )
+    .join(models.Seat, models.Seat.account_id == models.Session.account_id)
+    .outerjoin(models.Delegation, models.Delegation.id == models.Seat.delegation_id)
+    .outerjoin(models.Document, and_(models.Document.conference_id == models.Seat.conference_id,
+                                     models.Document.id == bindparam("document")))
+    .where(
+        models.Session.id == bindparam("sign_in"), models.Session.revoked_at.is_(None),
+        models.Seat.id == bindparam("seat"), models.Seat.account_id == bindparam("account"),
+        models.Seat.revoked_at.is_(None),
+    )
+)
 _HEADS = select(models.StreamHead.stream, models.StreamHead.number).where(
     models.StreamHead.stream.in_(bindparam("streams", expanding=True))
 )

@@ -21,15 +21,19 @@ HEADERS = {
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
+def everywhere(*, secure: bool) -> dict[str, str]:
+    """The headers of every answer, whatever it is."""
+    return HEADERS | ({"Strict-Transport-Security": "max-age=63072000; includeSubDomains"} if secure else {})
+
+
 def install(app: Flask, *, secure: bool) -> None:
     """Give every answer its headers, errors and files included."""
+    own = everywhere(secure=secure)
 
     @app.after_request
     def dress(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in own.items():
             response.headers.setdefault(name, value)
-        if secure:
-            response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
         if request.endpoint == "static":
             built = request.path.startswith("/static/dist/") and response.status_code in (200, 304)
             response.headers["Cache-Control"] = FOR_A_YEAR if built else "no-cache"

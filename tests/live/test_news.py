@@ -11,7 +11,7 @@ import pytest
 from editor import models
 from editor.negotiation import Answer
 from editor.queries.news import RETAINED
-from editor.web.news import CURSOR
+from editor.web.news import CURSOR, SharedNews
 from tests.room import Room
 from tests.web.building import Browser, Building
 from tests.web.cases import BETTER
@@ -204,3 +204,17 @@ def test_news_in_steps_are_the_news_at_once(building: Building) -> None:
     at_once = told(building.chair, first)
     assert set(at_once["stale"]) == stale
     assert first | {stream: last for stream, (_, last) in at_once["streams"].items()} == now
+
+
+def test_a_hall_that_missed_the_same_is_answered_at_the_doorstep_as_the_application_would_answer(
+    building: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cursor = cursor_of(building.arvenia.opens(""))
+    building.room.borland.proposes("1", BETTER)
+    kept = news(building.arvenia, cursor, building.room.document)
+    monkeypatch.setattr(SharedNews, "answer", lambda *_: None)
+    fresh = news(building.arvenia, cursor, building.room.document)
+    assert CURSOR in fresh.headers and CURSOR not in kept.headers
+    assert json.loads(kept.body) == json.loads(fresh.body)
+    assert set(kept.headers.keys()) == set(fresh.headers.keys()) - {CURSOR}
+    assert kept.headers["Cache-Control"] == "no-store"
