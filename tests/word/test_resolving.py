@@ -103,6 +103,21 @@ def test_rows_and_cells_go_with_what_they_hold() -> None:
         assert words(f"<w:tbl>{row('', 'a', f'<w:{mark} {BY}/>')}</w:tbl>") == expected
 
 
+def test_a_cell_takes_the_columns_of_the_one_that_went() -> None:
+    blocks = f"<w:tbl>{row('', 'a', f'<w:cellDel {BY}/>')}</w:tbl>"
+    spans = [one.get(f"{W}val") for one in settled(blocks, accept=True).iter(f"{W}gridSpan")]
+    assert spans == ["2"]
+
+
+def test_a_table_that_moved_leaves_no_rows_behind() -> None:
+    def moved(kind: str) -> str:
+        content = f"<w:{kind} {BY}><w:r><w:t>a</w:t></w:r></w:{kind}>"
+        cell = f"<w:p><w:pPr><w:rPr><w:{kind} {BY}/></w:rPr></w:pPr>{content}</w:p>"
+        return f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl><w:p/>"
+
+    assert words(moved("moveFrom") + moved("moveTo")) == (["", "a", ""], ["a", "", ""])
+
+
 def test_a_table_without_rows_is_no_table_and_a_cell_never_stands_empty() -> None:
     gone = f"<w:tbl>{row(f'<w:del {BY}/>', 'a')}</w:tbl>"
     assert settled(gone, accept=True).find(f".//{W}tbl") is None

@@ -32,6 +32,8 @@ def settle_properties(root: Element, accept: bool) -> None:
         inserted = mark.find(f"{W}ins")
         if inserted is not None:
             remove(inserted if accept else mark)
+        if not len(mark):
+            remove(mark)
 
 
 def _restore(properties: Element, change: Element) -> None:

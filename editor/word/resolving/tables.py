@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from editor.word.elements import CELL, PARAGRAPH, ROW, TABLE, Element, W, remove, value_of, w
+from editor.word.elements import CELL, MARKUP, PARAGRAPH, ROW, TABLE, Element, W, remove, value_of, w
 
 _CELL_MARKS = {f"{W}cellIns": f"{W}ins", f"{W}cellDel": f"{W}del"}
+_BEFORE_SPAN = frozenset(w("cnfStyle", "tcW"))
 _BEFORE_MERGE = frozenset(w("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _BLOCKS = frozenset(w("p", "tbl", "sdt", "customXml", "altChunk"))
 
@@ -31,10 +32,44 @@ def _settle_cell(mark: Element, gone: frozenset[str]) -> None:
     remove(mark)
     if cell is None or _CELL_MARKS[str(mark.tag)] not in gone:
         return
-    row = cell.getparent()
+    row, before = cell.getparent(), cell.getprevious()
+    if before is not None and before.tag == CELL:
+        _widen(before, _span(cell))
     remove(cell)
     if row is not None and row.tag == ROW and row.find(CELL) is None:
         _remove_row(row)
+
+
+def _widen(cell: Element, by: int) -> None:
+    """A cell takes the columns of the one that went behind it."""
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        properties = cell.makeelement(f"{W}tcPr")
+        cell.insert(0, properties)
+    span = properties.find(f"{W}gridSpan")
+    if span is None:
+        span = properties.makeelement(f"{W}gridSpan")
+        properties.insert(sum(child.tag in _BEFORE_SPAN for child in properties), span)
+    span.set(f"{W}val", str(_span(cell) + by))
+
+
+def _span(cell: Element) -> int:
+    said = value_of(cell.find(f"{W}tcPr/{W}gridSpan")) or "1"
+    return int(said) if said.isdecimal() and len(said) < 4 else 1
+
+
+def settle_emptied_rows(root: Element, gone: frozenset[str]) -> None:
+    """Take out the rows of which every paragraph went with its mark, as those of a table that moved."""
+    for row in list(root.iter(ROW)):
+        paragraphs = list(row.iter(PARAGRAPH))
+        if paragraphs and all(_went(paragraph, gone) for paragraph in paragraphs):
+            _remove_row(row)
+
+
+def _went(paragraph: Element, gone: frozenset[str]) -> bool:
+    properties = paragraph.find(f"{W}pPr/{W}rPr")
+    is_marked = properties is not None and any(child.tag in gone for child in properties)
+    return is_marked and all(child.tag in MARKUP for child in paragraph if child.tag != f"{W}pPr")
 
 
 def _remove_row(row: Element) -> None:
