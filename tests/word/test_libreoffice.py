@@ -49,8 +49,8 @@ def test_the_pages_hold_every_paragraph_of_a_draft_in_order(pages: Pages) -> Non
 
 
 def test_arabic_words_are_on_the_page(pages: Pages) -> None:
-    shown = pages(official_text(DRAFT))
-    assert all(word in shown for word in ("أكدت", "الدول", "جديد", "A/79/L.104"))
+    shown = _letters(pages(official_text(DRAFT)))  # a justified line may part the letters of a word
+    assert all(_letters(word) in shown for word in ("أكدت", "الدول", "جديد", "A/79/L.104"))
 
 
 def test_a_hundred_and_twenty_paragraphs_stand_on_their_pages(pages: Pages) -> None:
