@@ -149,6 +149,8 @@ def _paragraphs(details: Mapping[str, Any]) -> Iterator[str]:
     if details[PARAGRAPH] is not None:
         yield details[PARAGRAPH]
     yield from (row[PARAGRAPH] for row in details.get("also", ()))
+    for several in ("paragraphs", "left"):  # of a phrase wherever it occurs: where it stands, and where no more
+        yield from details.get(several, ())
 
 
 def sentence_of(entry: Mapping[str, Any]) -> str:

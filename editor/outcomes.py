@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import gevent.monkey
 from sqlalchemy import Table, Text, select
@@ -22,6 +22,8 @@ from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from editor import models, offhub, private
+from editor.consensus.wishes import WHEREVER
+from editor.places import NOT_SEARCHED
 from editor.seals import Seals
 from editor.store import Store
 from editor.text import carrying
@@ -68,13 +70,30 @@ class Kept:
 _KEPT = Kept()
 
 
+class Open(NamedTuple):
+    """An open proposal as it is kept: `taken` into the draft in preparation, `took`: the paragraph made of its own."""
+
+    id: str
+    paragraph: str
+    kind: str
+    on: int
+    content: str
+    taken: bool
+    took: str | None
+
+
 @dataclass(frozen=True)
 class Question:
-    """A paragraph with open proposals, as rows; `key` names all that its answer depends on."""
+    """A paragraph with open proposals, or one proposal on many, as rows; `key` names all that its answer depends on."""
 
     paragraph: str
-    rows: Sequence[Any]
+    rows: Sequence[Open]
     key: bytes
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is about a phrase wherever it occurs."""
+        return bool(self.rows[0].kind == WHEREVER)
 
 
 @dataclass
@@ -141,11 +160,13 @@ def _gathered(session: Session, document: models.Document, before: Outcomes | No
         select(models.Rebased.proposal_id, models.Rebased.paragraph_id).where(
             models.Rebased.draft_number == document.current_draft, models.Rebased.outcome == ABSORBED,
             models.Rebased.paragraph_id.is_not(None)))}
-    several: defaultdict[str, list[Any]] = defaultdict(list)
+    several: defaultdict[str, list[Open]] = defaultdict(list)
     for row in session.connection().execute(_open_rows(document)):
-        several[row.paragraph_id].append((*row, row.id in taken, took.get(row.id)))
-    questions = [Question(paragraph, rows, _key(document, rows, texts.get(paragraph), whole))
-                 for paragraph, rows in several.items()]
+        alone = row.kind == WHEREVER
+        several[row.id if alone else row.paragraph_id].append(Open(
+            row.id, row.paragraph_id, row.kind, row.stands_on, row.content, row.id in taken, took.get(row.id)))
+    questions = [Question(rows[0].paragraph, rows, _key(document, rows, texts.get(rows[0].paragraph), whole))
+                 for rows in several.values()]
     found = Outcomes(_stated(session, document.id), questions)
     for one in questions:
         answer = before.answers.get(one.key) if before else None
@@ -165,10 +186,10 @@ def _open_rows(document: models.Document) -> Any:
         of.document_id == document.id, of.state == "tabled").order_by(of.tabled_at, of.id)
 
 
-def _key(document: models.Document, rows: Sequence[Any], text: str | None, whole: str) -> bytes:
+def _key(document: models.Document, rows: Sequence[Open], text: str | None, whole: str) -> bytes:
     """The prepared text and the proposals as they are kept; the whole draft where the answers depend on it."""
-    elsewhere = text is None or any(kind in WITH_OWN_PARAGRAPH for _, _, kind, *_ in rows)
-    told = (document.id, document.current_draft, text, rows, whole if elsewhere else "")
+    elsewhere = text is None or any(row.kind in (*WITH_OWN_PARAGRAPH, WHEREVER) for row in rows)
+    told = (document.id, document.current_draft, text, [tuple(row) for row in rows], whole if elsewhere else "")
     return blake2b(repr(told).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -179,10 +200,12 @@ class _Asked:
     passages: list[Any]
     fresh: list[str]
     grounds: Sequence[tuple[Question, dict[str, Any]]]
+    drafts: Mapping[str, list[Any]] = field(default_factory=dict)
 
     def of(self, grounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """The question of a part of them."""
-        return {"passages": self.passages, "fresh": self.fresh, "grounds": grounds}
+        drafts = self.drafts if any("phrase" in one for one in grounds) else {}
+        return {"passages": self.passages, "fresh": self.fresh, "grounds": grounds, "drafts": drafts}
 
     def parts(self) -> Iterator[tuple[list[Question], list[dict[str, Any]]]]:
         """Parts of bounded size, so that no child is asked for too much."""
@@ -205,31 +228,53 @@ def _asked(session: Session, keys: Seals, found: Outcomes, document: models.Docu
         .order_by(_prepared.c.place)).all()
     texts = private.reveal_all(session, keys, [row.wording for row in rows])
     now = {row.paragraph_id: text for row, text in zip(rows, texts, strict=True)}
-    contents = private.reveal_all(session, keys, [json.loads(row[4]) for one in unknown for row in one.rows])
-    words = iter([None if content is None else content["wording"] for content in contents])
+    contents = iter(private.reveal_all(session, keys, [json.loads(row.content) for one in unknown for row in one.rows]))
     last = document.current_draft or 0
     through = _through(session, document.id, unknown)
-    grounds = [(one, _ground(one, through[one.paragraph], last, now.get(one.paragraph), words)) for one in unknown]
+    grounds = [(one, _phrase(one.rows[0], next(contents)) if one.is_phrase else
+                _ground(one, through[one.paragraph], last, now.get(one.paragraph), contents)) for one in unknown]
     stood = _standing(session, document.id, last)
-    return _Asked([list(pair) for pair in now.items()], [ident for ident in now if ident not in stood], grounds)
+    return _Asked([list(pair) for pair in now.items()], [ident for ident in now if ident not in stood], grounds,
+                  _whole_drafts(session, document.id, [one.rows[0] for one in unknown if one.is_phrase]))
 
 
 def _ground(
-    one: Question, drafts: Mapping[int, Any], last: int, now: Any, words: Iterator[Any]
+    one: Question, drafts: Mapping[int, Any], last: int, now: Any, contents: Iterator[Any]
 ) -> dict[str, Any]:
-    """A paragraph since the oldest draft on which one of its proposals stands; `words` are the proposals' wordings."""
-    oldest = min(row[3] for row in one.rows)
+    """A paragraph since the oldest draft on which one of its proposals stands, with what these say."""
+    oldest = min(row.on for row in one.rows)
+    said = [None if content is None else content["wording"] for _, content in zip(one.rows, contents, strict=False)]
     return {
         "paragraph": one.paragraph, "now": now,
         "through": {str(number): drafts.get(number) for number in range(oldest, last + 1)},
-        "wishes": [[ident, kind, next(words), on, *more] for ident, _, kind, on, _, *more in one.rows],
+        "wishes": [[row.id, row.kind, words, row.on, row.taken, row.took]
+                   for row, words in zip(one.rows, said, strict=True)],
     }
+
+
+def _phrase(row: Open, content: Any) -> dict[str, Any]:
+    """A proposal to change a phrase wherever it occurs."""
+    return {"id": row.id, "phrase": content["phrase"], "put": content["wording"], "places": content["places"],
+            "on": row.on, "taken": row.taken}
+
+
+def _whole_drafts(session: Session, document: str, phrases: Sequence[Open]) -> dict[str, list[Any]]:
+    """All paragraphs of every draft since the oldest on which one of these stands, by its number."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    if phrases:
+        rows = select(_drafts.c.number, _passages.c.paragraph_id, _passages.c.wording).join(
+            _drafts, _drafts.c.id == _passages.c.draft_id).where(
+            _drafts.c.document_id == document, _drafts.c.number >= min(row.on for row in phrases),
+            _passages.c.kind.not_in(NOT_SEARCHED)).order_by(_drafts.c.number, _passages.c.place)
+        for number, ident, wording in session.connection().execute(rows):
+            found[str(number)].append([ident, wording])
+    return found
 
 
 def _through(session: Session, document: str, asked: Sequence[Question]) -> dict[str, dict[int, Any]]:
     """The wordings of the paragraphs asked about in every draft since the oldest on which a proposal stands."""
     found: dict[str, dict[int, Any]] = {one.paragraph: {} for one in asked}
-    oldest = min(row[3] for one in asked for row in one.rows)
+    oldest = min(row.on for one in asked for row in one.rows)
     rows = select(_drafts.c.number, _passages.c.paragraph_id, _passages.c.wording).join(
         _drafts, _drafts.c.id == _passages.c.draft_id).where(
         _drafts.c.document_id == document, _drafts.c.number >= oldest)

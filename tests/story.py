@@ -23,8 +23,9 @@ def whole_story(room: Room) -> None:
     to_the_chair(room)
     room.sets_modes("woven", "named")
     tabled = first_round(room)
+    phrases = of_phrases(room)
     from_the_floor(room)
-    next_draft(room, tabled)
+    next_draft(room, tabled, phrases)
     decisions(room)
     last_hour(room)
 
@@ -79,6 +80,20 @@ def first_round(room: Room) -> list[Answer]:
     return [deleted, added, other]
 
 
+def of_phrases(room: Room) -> Answer:
+    """Phrases to be changed wherever they occur: prepared, tabled, revised, said on the floor and withdrawn."""
+    prepared = room.dunmark.prepares_to_change("States", "Parties")
+    tabled = room.dunmark.changes("States", "Members", draft_proposal=prepared.subject)
+    room.dunmark.changes_anew(tabled, "States", "Member States", rationale="As elsewhere.")
+    room.cordia.joins(tabled)
+    room.borland.supports(tabled)
+    floor = room.secretariat.hears(room.cordia)
+    stated = floor.changes("report")
+    room.cordia.confirms(stated)
+    room.cordia.withdraws(stated)
+    return tabled
+
+
 def from_the_floor(room: Room) -> None:
     """What the secretariat enters, and what delegations confirm of it."""
     floor = room.secretariat.hears(room.cordia)
@@ -92,7 +107,7 @@ def from_the_floor(room: Room) -> None:
     room.cordia.confirms(said)
 
 
-def next_draft(room: Room, tabled: list[Answer]) -> None:
+def next_draft(room: Room, tabled: list[Answer], phrase: Answer) -> None:
     """The next draft is prepared in private, issued, opened; authors maintain what they still want."""
     chair, deleted, added, other = room.chair, *tabled
     chair.does("begin_preparation", room.document)
@@ -102,6 +117,8 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     fresh = chair.does("insert_paragraph", room.document, after=first.paragraph_id, kind="paragraph",
                        wording="States agree.", label="1bis")
     brackets(room, fresh.subject)
+    at = [f"{room.paragraph(label)}:0" for label in ("2", "3")]
+    room.officer.does("take_proposal", phrase.subject, places=at)
     chair.does("correct_treatment", deleted.subject, treatment="not reflected", word="It has support of one State.")
     chair.does("relabel_paragraph", fresh.subject, label="1 ter")
     chair.does("move_paragraph", fresh.subject, after=None)
@@ -112,6 +129,7 @@ def next_draft(room: Room, tabled: list[Answer]) -> None:
     chair.does("open_draft", drafts[-1].id)
     chair.does("publish_treatments", drafts[-1].id)
     room.borland.maintains(deleted, other)
+    room.dunmark.maintains(phrase)
     room.dunmark.withdraws(added)
     late = room.arvenia.proposes("2", "States welcome all progress.")
     said = room.trio.objects_to("1")

@@ -99,6 +99,20 @@ class Delegation(Voice):
         """Revise a proposal."""
         return self.does("revise_proposal", proposal.subject, wording=wording, **(self._base(proposal) | how))
 
+    def changes(self, phrase: str, put: str = "", **how: Any) -> Answer:
+        """Table a proposal to change a phrase wherever it occurs, or at some `places`."""
+        return self.does("table_phrase", self.room.document, phrase=phrase, put=put,
+                         **(self._seen(self.room.text_hash) | how))
+
+    def prepares_to_change(self, phrase: str, put: str = "", **how: Any) -> Answer:
+        """Prepare the same in private."""
+        return self.does("prepare_phrase", self.room.document, phrase=phrase, put=put, **how)
+
+    def changes_anew(self, proposal: Answer, phrase: str, put: str = "", **how: Any) -> Answer:
+        """Revise a proposal to change a phrase."""
+        return self.does("revise_phrase", proposal.subject, phrase=phrase, put=put,
+                         **(self._seen(self.room.text_hash) | how))
+
     def maintains(self, *proposals: Answer, **how: Any) -> Answer:
         """Maintain one proposal, or several in one act."""
         if len(proposals) == 1:
@@ -191,7 +205,7 @@ class Delegation(Voice):
 
     def _base(self, proposal: Answer) -> dict[str, Any]:
         row = self.room.row(models.Proposal, proposal.subject)
-        return self._seen(self.room.hash_of(row.paragraph_id))
+        return self._seen(self.room.text_hash if row.paragraphs else self.room.hash_of(row.paragraph_id))
 
     def _seen(self, wording: str) -> dict[str, Any]:
         """What the page would send; the secretariat at the desk has no page of the delegation's before it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 AMEND, DELETE, AFTER, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
-KINDS = (AMEND, DELETE, AFTER, ALTERNATIVE)
+KINDS = (AMEND, DELETE, AFTER, ALTERNATIVE)  # of one paragraph
+WHEREVER = "wherever it occurs"  # of a phrase, at several places
 PRINTED = {
     AMEND: "to amend it", DELETE: "to delete it", AFTER: "a new paragraph after it",
-    ALTERNATIVE: "an alternative to it",
+    ALTERNATIVE: "an alternative to it", WHEREVER: "to change a phrase wherever it occurs",
 }

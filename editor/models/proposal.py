@@ -14,8 +14,9 @@ from editor.models.base import Key, Moment, Record, points_to
 class Proposal(Record):
     """A delegation's wish for the text, anchored to a paragraph and the wording it was made on.
 
-    `kind`: "amend", "delete", "new paragraph after", "alternative", "move". `state`: "draft" (private),
-    "tabled", "withdrawn". `content` holds wording, rationale and edits, plain or sealed.
+    `kind`: "amend", "delete", "new paragraph after", "alternative", "wherever it occurs". `state`: "draft"
+    (private), "tabled", "withdrawn". `content` holds wording, rationale and edits, plain or sealed. A phrase wherever
+    it occurs has `paragraphs`, those in which it would change something, in order; `paragraph_id` is the first.
     `made_on` is the draft it was tabled on, `stands_on` the last draft its author maintained it on.
     `numbers` maps an audience to the number it knows the proposal by (`consensus.numbers`). `stated`:
     entered from the floor, to be confirmed; so is a withdrawal with `withdrawal_stated_at`, which takes
@@ -29,6 +30,7 @@ class Proposal(Record):
     delegation_id: Mapped[str] = points_to("delegation")
     kind: Mapped[str] = mapped_column(String(30))
     paragraph_id: Mapped[str] = points_to("paragraph")
+    paragraphs: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     made_on: Mapped[int]
     stands_on: Mapped[int]
     base_hash: Mapped[str] = mapped_column(String(64))
@@ -74,7 +76,8 @@ class Taken(Record):
 class Treatment(Record):
     """What became of a proposal in the next draft, as computed or as the chair corrected it.
 
-    Before that draft is issued there is a row only where the chair corrected what the texts tell.
+    Before that draft is issued there is a row only where the chair corrected what the texts tell. `places`: of a
+    phrase wherever it occurs, each paragraph with its own word.
     """
 
     __tablename__ = "treatment"
@@ -84,6 +87,7 @@ class Treatment(Record):
     outcome: Mapped[str] = mapped_column(String(30))
     by_chair: Mapped[bool]
     word: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    places: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Rebased(Record):

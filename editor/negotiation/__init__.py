@@ -17,6 +17,7 @@ from editor.negotiation import (
     exports,
     maintenance,
     members,
+    phrases,
     positions,
     preparation,
     proposals,
@@ -24,6 +25,7 @@ from editor.negotiation import (
     sittings,
     sponsorship,
     statements,
+    taking,
     treating,
 )
 from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floor, actor_of, perform
@@ -39,7 +41,7 @@ from editor.negotiation.effects import proposals as _proposals
 __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
     "confirmation", "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
-    "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
-    "treating",
+    "phrases", "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
+    "taking", "treating",
 ]
 _EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals)

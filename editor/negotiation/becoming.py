@@ -21,6 +21,7 @@ from editor.outcomes import Answer, settled
 from editor.text.rebasing import OUTCOMES
 from editor.text.treatment import WITHDRAWN
 
+FOR_ITS_AUTHOR = ("wording", "clashes", "places", "arisen")
 COUNTED = {outcome: outcome.replace(" ", "_") for outcome in OUTCOMES}
 
 
@@ -30,8 +31,10 @@ def deeds_of_issue(floor: Floor, document: models.Document, number: int) -> Iter
     named = {"draft": number, "draft_name": draft_name(number)}
     treated = _treated(floor, document, number, found)
     if treated:
-        yield Deed("proposals.treated", stream("office", document.id), named | {"treatments": treated},
-                   subject=document.id)
+        places = {ident: found[ident]["treated"] for several in treated.values() for ident in several
+                  if found.get(ident, {}).get("treated")}
+        yield Deed("proposals.treated", stream("office", document.id),
+                   named | {"treatments": treated, "places": places}, subject=document.id)
     led, joined = _led(floor, document), _joined(floor, document)
     for delegation in sorted({*led, *joined}):
         details = named | _results(delegation, found, led.get(delegation, ()), joined.get(delegation, ()))
@@ -81,7 +84,7 @@ def _results(delegation: str, found: Answer, led: Sequence[str], joined: Sequenc
     """What one delegation hears of the proposals it leads and of those it has joined."""
     outcomes = _by_word((ident, found[ident]["outcome"]) for ident in led)
     shared = _by_word((ident, found[ident]["outcome"]) for ident in joined)
-    words = {ident: {name: value for name, value in found[ident].items() if name in ("wording", "clashes")}
+    words = {ident: {name: value for name, value in found[ident].items() if name in FOR_ITS_AUTHOR}
              for ident in led}
     where = {ident: found[ident]["where"] for ident in led if "where" in found[ident]}
     return {

@@ -1,4 +1,4 @@
-"""Taking proposals into the next draft, issuing it, and opening drafts to observers."""
+"""Numbering the next draft afresh, issuing it, and opening drafts to observers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,7 @@ from editor.negotiation.commands import Floor, command
 from editor.negotiation.decisions import agreed_wordings
 from editor.negotiation.deeds import Deed, Told, stream
 from editor.negotiation.inputs import line, words
-from editor.negotiation.preparation import (
-    current_passages,
-    deeds_of_taking,
-    prepared_passages,
-)
+from editor.negotiation.preparation import current_passages, number_in_preparation, prepared_passages
 from editor.outcomes import beforehand
 from editor.refusals import NotPossible
 from editor.rights import Right
@@ -28,25 +24,6 @@ from editor.text.labels import numbered
 from editor.text.wording import Wording, text_hash
 
 UNNUMBERED = ("heading", "title", "front", "note", "option")
-
-
-@command(Right.PREPARE, on=models.Proposal)
-def take_proposal(floor: Floor, proposal: models.Proposal) -> list[Deed]:
-    """Take a proposal into the draft in preparation, as its author worded it."""
-    document = floor.document
-    assert document is not None
-    passage = floor.session.get(models.PreparedPassage, proposal.paragraph_id)
-    if proposal.state != "tabled":
-        raise NotPossible("Only a proposal that stands tabled can be taken.")
-    if passage is None:
-        raise NotPossible("Its paragraph is not in the draft in preparation; insert the text by hand.")
-    if floor.session.get(models.Taken, (proposal.id, _number(floor, document))) is not None:
-        raise NotPossible("This proposal was already taken into the draft in preparation.")
-    _require_same_base(floor, proposal, passage)
-    change = deeds_of_taking(floor, proposal, passage, floor.reveal(proposal.content) or {})
-    details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id, "draft": _number(floor, document),
-               "label": passage.label or passage.kind, "number": proposal.numbers.get("office")}
-    return [Deed("proposal.taken", stream("office", document.id), details, subject=proposal.id), change]
 
 
 @command(Right.PREPARE, on=models.Document)
@@ -72,7 +49,7 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
     wordings = [Wording.of(value) for value in
                 private.reveal_all(floor.session, floor.store.seals, [row.wording for row in rows])]
     _require_agreed_untouched(floor, document, rows, wordings)
-    number = _number(floor, document)
+    number = number_in_preparation(floor, document)
     details: dict[str, Any] = {
         "draft": floor.ident(), "number": number, "draft_name": draft_name(number),
         "letter": words(letter, "letter", required=False),
@@ -103,13 +80,6 @@ def open_draft(floor: Floor, draft: models.Draft) -> Deed:
                 (*told, Told(stream("open", draft.document_id))), subject=draft.id)
 
 
-def _number(floor: Floor, document: models.Document) -> int:
-    preparation = floor.session.get(models.Preparation, document.id)
-    if preparation is None:
-        raise NotPossible("No draft is in preparation; begin one first.")
-    return preparation.number
-
-
 def _identified(rows: Any, wordings: list[Wording]) -> Any:
     return [(row.paragraph_id, row.label, row.kind, row.level, found)
             for row, found in zip(rows, wordings, strict=True)]
@@ -136,11 +106,3 @@ def _require_agreed_untouched(
         named = "; ".join(f"paragraph {labels.get(ident) or ident}: {why}" for ident, why in touched.items())
         raise NotPossible(f"Agreed text cannot be issued otherwise than as agreed ({named}). "
                           "Reopen the paragraph on record, or mark the change editorial.")
-
-
-def _require_same_base(floor: Floor, proposal: models.Proposal, passage: models.PreparedPassage) -> None:
-    if proposal.kind == "new paragraph after":
-        return
-    if wording_hash(Wording.of(floor.reveal(passage.wording))) != proposal.base_hash:
-        raise NotPossible("The paragraph has changed since this proposal was made; "
-                          "edit the wording by hand, with the proposal beside it.")

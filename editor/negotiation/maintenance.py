@@ -8,21 +8,26 @@ the old one, and nothing that was adopted comes twice. One in conflict is mainta
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 
 from editor import models
 from editor.consensus.numbers import known_to_sponsors
+from editor.consensus.wishes import WHEREVER
 from editor.names import draft_name
-from editor.negotiation.anchors import document_of, passage_of, require_seen
+from editor.negotiation.anchors import current_draft, document_of, passage_of, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import idents, line
+from editor.negotiation.phrase_wishes import PhraseWish, kept_phrase
+from editor.negotiation.phrases import standing_phrase
 from editor.negotiation.proposals import called_by_sponsors, code_of, deed_on, require_tabled, standing_details
 from editor.negotiation.wishes import Wish, kept_wish, require_change
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate, Refusal
 from editor.rights import Right
 from editor.text.rebasing import ABSORBED, CARRIES
+from editor.text.throughout import Place
 from editor.text.wording import Wording
 
 
@@ -30,9 +35,12 @@ from editor.text.wording import Wording
 def maintain_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
     """Maintain a proposal on the current draft, or against a withdrawal stated from the floor."""
     require_tabled(proposal)
-    passage = passage_of(floor, proposal.paragraph_id)
-    require_seen(floor, passage.wording_hash, passage.wording)
-    return _maintained(floor, proposal, passage)
+    if proposal.kind == WHEREVER:
+        require_seen(floor, current_draft(floor).text_hash, None)
+    else:
+        passage = passage_of(floor, proposal.paragraph_id)
+        require_seen(floor, passage.wording_hash, passage.wording)
+    return _maintained(floor, proposal)
 
 
 @command(Right.PROPOSE, on=models.Document, from_floor=True)
@@ -74,29 +82,49 @@ def _one_of_many(floor: Floor, named: str) -> Deed:
         raise NotFound
     try:
         require_tabled(proposal)
-        return _maintained(floor, proposal, passage_of(floor, proposal.paragraph_id))
+        return _maintained(floor, proposal)
     except Refusal as refusal:
         called = called_by_sponsors(floor, proposal)
         raise NotPossible(f"Nothing was maintained; leave out {called}. {refusal}") from refusal
 
 
-def _maintained(floor: Floor, proposal: models.Proposal, passage: models.Passage) -> Deed:
-    document = document_of(floor)
-    stands = proposal.stands_on == document.current_draft
+def _maintained(floor: Floor, proposal: models.Proposal) -> Deed:
+    stands = proposal.stands_on == document_of(floor).current_draft
     if stands and proposal.withdrawal_stated_at is None:
         raise NotPossible("This proposal stands on the current draft already.")
-    before = kept_wish(proposal.kind, floor.reveal(proposal.content))
-    wish = before if stands else _rebased(floor, proposal, before)
-    require_change(wish, Wording.of(passage.wording))
-    details = standing_details(floor, proposal, passage, wish) | {
-        "revision": proposal.revision + (1 if wish.wording != before.wording else 0),
-    }
+    details = (_phrase if proposal.kind == WHEREVER else _wording)(floor, proposal, stands)
     return deed_on(floor, "proposal.maintained", proposal,
                    details | {"draft_name": draft_name(details["stands_on"])})
 
 
+def _wording(floor: Floor, proposal: models.Proposal, stands: bool) -> dict[str, Any]:
+    """What it says of its paragraph as that stands now."""
+    passage = passage_of(floor, proposal.paragraph_id)
+    before = kept_wish(proposal.kind, floor.reveal(proposal.content))
+    wish = before if stands else _rebased(floor, proposal, before)
+    require_change(wish, Wording.of(passage.wording))
+    return standing_details(floor, proposal, passage, wish) | {
+        "revision": proposal.revision + (1 if wish.wording != before.wording else 0),
+    }
+
+
+def _phrase(floor: Floor, proposal: models.Proposal, stands: bool) -> dict[str, Any]:
+    """The same of a phrase: it is asked for where it still stands, and the wish itself is unchanged."""
+    wish = kept_phrase(floor.reveal(proposal.content))
+    if not stands:
+        told = _told(floor, proposal)["places"]
+        wish = PhraseWish(wish.change, tuple(Place(*now) for *_, now in told if now), wish.rationale)
+    return standing_phrase(floor, proposal, wish) | {"revision": proposal.revision}
+
+
 def _rebased(floor: Floor, proposal: models.Proposal, before: Wish) -> Wish:
-    """What it asks of the current draft, as it was worked out at the issue; refused unless it carries cleanly."""
+    """What it asks of the current draft, as it was worked out at the issue."""
+    found = _told(floor, proposal)
+    return before if before.wording is None else replace(before, wording=Wording.of(found["wording"]))
+
+
+def _told(floor: Floor, proposal: models.Proposal) -> dict[str, Any]:
+    """What was worked out for it at the issue; refused unless it carries cleanly."""
     document = document_of(floor)
     row = floor.session.get(models.Rebased, (proposal.id, document.current_draft))
     if row is not None and row.outcome == ABSORBED:
@@ -106,8 +134,8 @@ def _rebased(floor: Floor, proposal: models.Proposal, before: Wish) -> Wish:
                           "or let it go.")
     words = floor.session.get_one(
         models.RebasedWords, (document.id, proposal.delegation_id, document.current_draft))
-    found = floor.reveal(words.content)[proposal.id]
-    return before if before.wording is None else replace(before, wording=Wording.of(found["wording"]))
+    found: dict[str, Any] = floor.reveal(words.content)[proposal.id]
+    return found
 
 
 def _is_own(floor: Floor, proposal: models.Proposal) -> bool:

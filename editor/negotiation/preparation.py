@@ -167,6 +167,14 @@ def reworded(
     return _deed(floor, kind, details)
 
 
+def number_in_preparation(floor: Floor, document: models.Document) -> int:
+    """The number of the draft in preparation; refused where none is."""
+    preparation = floor.session.get(models.Preparation, document.id)
+    if preparation is None:
+        raise NotPossible("No draft is in preparation; begin one first.")
+    return preparation.number
+
+
 def next_number(document: models.Document) -> int:
     """The number of the draft in preparation: 0 is the Zero Draft."""
     return 0 if document.current_draft is None else document.current_draft + 1

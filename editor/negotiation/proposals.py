@@ -1,7 +1,8 @@
 """What delegations wish for the text: prepared in private, tabled, revised, withdrawn, opened.
 
 A proposal is anchored to a paragraph and the wording it was made on. Agreed text can still be proposed on:
-that asks for its reopening. Co-sponsors are in `sponsorship`, maintaining after an issue in `maintenance`.
+that asks for its reopening. Co-sponsors are in `sponsorship`, maintaining after an issue in `maintenance`, what is
+asked of a phrase wherever it occurs in `phrases`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import Any
 from editor import models
 from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, looser
 from editor.consensus.numbers import known_as, known_to_sponsors, next_numbers
-from editor.consensus.wishes import PRINTED
+from editor.consensus.wishes import PRINTED, WHEREVER
 from editor.negotiation import foresight, inputs, reach
-from editor.negotiation.anchors import document_of, label_of, passage_of, printed_label, require_seen
+from editor.negotiation.anchors import document_of, passage_of, printed_label, require_seen
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain
 from editor.negotiation.erasure import sealed_in
+from editor.negotiation.phrase_wishes import label_on
 from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
 from editor.rights import Right
@@ -32,7 +34,7 @@ def prepare_proposal(
     """Prepare a proposal that only its own delegation sees, or go on with one (`draft_proposal`)."""
     document, passage = document_of(floor), passage_of(floor, paragraph.id)
     wish = read_wish(kind, wording, rationale)
-    before = _own_draft(floor, paragraph, draft_proposal)
+    before = own_draft(floor, draft_proposal, paragraph.id)
     ident = before.id if before else floor.ident()
     details = _anchored(floor, passage, ident) | {
         "kind": wish.kind, "content": Secret(wish.content(Wording.of(passage.wording))),
@@ -47,8 +49,7 @@ def discard_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
     if proposal.state != "draft":
         raise NotPossible("This proposal was tabled; withdraw it instead.")
     home = reach.home_of(floor.actor, document_of(floor))
-    details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id,
-               "label": label_of(floor, proposal.paragraph_id),
+    details = {"proposal": proposal.id, "paragraph": proposal.paragraph_id, "label": label_on(floor, proposal),
                "erased": sealed_in(floor.session, home, proposal.id)}
     return Deed("proposal.discarded", home, details, subject=proposal.id)
 
@@ -59,22 +60,14 @@ def table_proposal(
     draft_proposal: str | None = None,
 ) -> Deed:
     """Table a proposal on a paragraph of the current draft, new or prepared (`draft_proposal`)."""
-    document, passage = document_of(floor), passage_of(floor, paragraph.id)
+    passage = passage_of(floor, paragraph.id)
     wish = read_wish(kind, wording, rationale)
     require_seen(floor, passage.wording_hash, passage.wording)
     base = Wording.of(passage.wording)
     require_change(wish, base)
-    before = _own_draft(floor, paragraph, draft_proposal)
-    ident = before.id if before else floor.ident()
-    states = reach.circulates(document, document.circulation)
-    numbers = next_numbers(document.proposals_told, _tabled_before(floor), states=states)
-    details = _anchored(floor, passage, ident) | {
-        "kind": wish.kind, "wish": PRINTED[wish.kind], "content": kept(wish, base, states=states),
-        "revision": 1, "stated": floor.actor.floor,
-        "circulation": document.circulation, "attribution": document.attribution,
-    }
-    return told_of(floor, "proposal.tabled", details, numbers, [str(floor.actor.delegation)],
-                   document.circulation, document.attribution)
+    before = own_draft(floor, draft_proposal, paragraph.id)
+    anchored = _anchored(floor, passage, before.id if before else floor.ident())
+    return tabled(floor, wish.kind, anchored, wish.content(base))
 
 
 @command(Right.OWN_PROPOSAL, on=models.Proposal, from_floor=True)
@@ -83,6 +76,8 @@ def revise_proposal(
 ) -> Deed:
     """Revise a tabled proposal, against the current draft; that maintains it as well."""
     require_tabled(proposal)
+    if proposal.kind == WHEREVER:
+        raise NotPossible("This proposal has several places; revise the phrase and its places instead.")
     passage = passage_of(floor, proposal.paragraph_id)
     wish = read_wish(proposal.kind, wording, rationale)
     require_seen(floor, passage.wording_hash, passage.wording)
@@ -138,9 +133,22 @@ def require_tabled(proposal: models.Proposal) -> None:
         raise NotPossible("This proposal was withdrawn; it can be tabled again.")
 
 
-def kept(wish: Wish, base: Wording, *, states: bool) -> Any:
+def tabled(floor: Floor, kind: str, anchored: dict[str, Any], content: dict[str, Any]) -> Deed:
+    """The deed of tabling under the modes in force; `anchored` says where the proposal takes hold."""
+    document = document_of(floor)
+    states = reach.circulates(document, document.circulation)
+    numbers = next_numbers(document.proposals_told, _tabled_before(floor), states=states)
+    details = anchored | {
+        "kind": kind, "wish": PRINTED[kind], "content": kept(content, states=states),
+        "revision": 1, "stated": floor.actor.floor,
+        "circulation": document.circulation, "attribution": document.attribution,
+    }
+    return told_of(floor, "proposal.tabled", details, numbers, [str(floor.actor.delegation)],
+                   document.circulation, document.attribution)
+
+
+def kept(content: dict[str, Any], *, states: bool) -> Any:
     """The content of a wish: openly where States see it, sealed otherwise."""
-    content = wish.content(base)
     return plain(content) if states else Secret(content)
 
 
@@ -152,7 +160,7 @@ def standing_details(
     states = reach.circulates(document, proposal.circulation)
     return {
         "stands_on": document.current_draft, "base_hash": passage.wording_hash, "stated": floor.actor.floor,
-        "content": kept(wish, Wording.of(passage.wording), states=states),
+        "content": kept(wish.content(Wording.of(passage.wording)), states=states),
     }
 
 
@@ -164,8 +172,12 @@ def sponsors_of(proposal: models.Proposal) -> list[str]:
 
 def brief(floor: Floor, proposal: models.Proposal) -> dict[str, Any]:
     """What every entry on a proposal says of it."""
+    several = {}
+    if proposal.paragraphs is not None:
+        content = floor.reveal(proposal.content) or {}
+        several = {"paragraphs": proposal.paragraphs, "left": list(content.get("earlier", ()))}
     return {"proposal": proposal.id, "delegation": floor.actor.delegation,
-            "paragraph": proposal.paragraph_id, "label": label_of(floor, proposal.paragraph_id)}
+            "paragraph": proposal.paragraph_id, "label": label_on(floor, proposal)} | several
 
 
 def deed_on(
@@ -217,7 +229,7 @@ def called_by_sponsors(floor: Floor, proposal: models.Proposal) -> str:
     """A proposal as its sponsors call it."""
     number = known_to_sponsors(proposal.numbers, code_of(floor, proposal.delegation_id))
     called = "the proposal in preparation" if number is None else f"proposal {number}"
-    return f"{called} on paragraph {label_of(floor, proposal.paragraph_id)}"
+    return f"{called} on paragraph {label_on(floor, proposal)}"
 
 
 def code_of(floor: Floor, delegation: str) -> str:
@@ -225,15 +237,14 @@ def code_of(floor: Floor, delegation: str) -> str:
     return floor.session.get_one(models.Delegation, delegation).code
 
 
-def _own_draft(
-    floor: Floor, paragraph: models.Paragraph, named: str | None
-) -> models.Proposal | None:
-    """The proposal in preparation that a form goes on with."""
+def own_draft(floor: Floor, named: str | None, paragraph: str | None = None) -> models.Proposal | None:
+    """The proposal in preparation that a form goes on with: on this paragraph, or of a phrase where none is given."""
     if not named:
         return None
     row = floor.session.get(models.Proposal, inputs.ident(named))
     mine = row is not None and row.delegation_id == floor.actor.delegation and not floor.actor.floor
-    if row is None or not mine or row.paragraph_id != paragraph.id:
+    same = row is not None and (None if row.kind == WHEREVER else row.paragraph_id) == paragraph
+    if row is None or not mine or not same or row.document_id != document_of(floor).id:
         raise NotFound
     if row.state != "draft":
         raise NotPossible("This proposal was tabled already; revise it instead.")

@@ -17,6 +17,7 @@ from editor.negotiation import reach
 from editor.negotiation.anchors import current_draft, document_of, label_of, passage_of
 from editor.negotiation.commands import Floor
 from editor.negotiation.inputs import choice, ident
+from editor.negotiation.phrase_wishes import label_on
 from editor.negotiation.proposals import code_of, numbers_by_audience, require_tabled, sponsors_of
 from editor.refusals import NotFound, NotPossible
 
@@ -49,10 +50,11 @@ def words_by_audience(floor: Floor, about: str, about_id: str) -> dict[str, dict
 
 
 def _proposal_words(floor: Floor, proposal: models.Proposal) -> dict[str, dict[str, Any]]:
-    label = label_of(floor, proposal.paragraph_id)
+    label = label_on(floor, proposal)
     numbers = numbers_by_audience(proposal.numbers, code_of(floor, proposal.delegation_id))
+    several = {} if proposal.paragraphs is None else {"paragraphs": proposal.paragraphs}
     # Whoever takes a position on what is circulated knows it by the number of States.
-    return {audience: {"subject": f"proposal {detail['number']} on paragraph {label}"}
+    return {audience: {"subject": f"proposal {detail['number']} on paragraph {label}"} | several
             for audience, detail in numbers.items()}
 
 

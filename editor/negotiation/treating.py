@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from editor import models
 from editor.names import draft_name
 from editor.negotiation import reach
-from editor.negotiation.anchors import document_of, label_of
+from editor.negotiation.anchors import document_of
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, stream
 from editor.negotiation.inputs import choice, words
+from editor.negotiation.phrase_wishes import label_on
 from editor.refusals import NotPossible
 from editor.rights import Right
 from editor.text.treatment import NOT_MAINTAINED, TREATMENTS
@@ -34,7 +35,7 @@ def correct_treatment(floor: Floor, proposal: models.Proposal, *, treatment: str
         raise NotPossible("This proposal was not before the chair on the current draft.")
     said = words(word, "word", required=False)
     details = {
-        "proposal": proposal.id, "paragraph": proposal.paragraph_id, "label": label_of(floor, proposal.paragraph_id),
+        "proposal": proposal.id, "paragraph": proposal.paragraph_id, "label": label_on(floor, proposal),
         "number": proposal.numbers.get("office"), "draft": preparation.number,
         "draft_name": draft_name(preparation.number), "treatment": choice(treatment, "treatment", CHOICES),
         "word": Secret(said) if said else None,

@@ -72,7 +72,7 @@ class Reading:
         new = figures_of(kept.text.rows(on), seen, self._floor(kept.text, on))
         figures = Figures(
             {**old.stands, **new.stands}, None if new.floor is None else {**(old.floor or {}), **new.floor},
-            {**old.proposals, **dict.fromkeys(on, 0), **new.proposals},
+            {**old.proposals, **new.proposals},
         )
         return replace(kept, heads=self.heads, figures=figures, seen=seen, on=on, before=old)
 

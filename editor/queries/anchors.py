@@ -7,20 +7,23 @@ changed meanwhile is refused with the new ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
+from editor.consensus.wishes import WHEREVER
 from editor.fingerprints import proposed_hash
 from editor.names import ordinal
+from editor.places import named_place
 from editor.queries.known import draft_of, drafts_seen
 from editor.queries.people import place_of
 from editor.refusals import NotFound, NotPossible, Refusal
 from editor.seals import Seals
 from editor.text.rebasing import CARRIES, WITH_OWN_PARAGRAPH
+from editor.text.throughout import Place
 from editor.text.treatment import IN_PART
 from editor.text.wording import Wording
 
@@ -93,6 +96,9 @@ def _proposal(desk: Desk, ident: str) -> Anchor:
 def _own_proposal(desk: Desk, ident: str) -> Anchor:
     """A proposal to revise or maintain: the base is the paragraph as it stands, the fields hold the proposal."""
     proposal = _seen_proposal(desk, ident)
+    if proposal.kind == WHEREVER:
+        base = _phrase(desk, ident)
+        return Anchor(base.label, hash=base.hash, draft=base.draft, concerned=(proposal,))
     base = _paragraph(desk, proposal.paragraph_id)
     given = _content(desk, proposal) | _carried(desk, proposal)
     return Anchor(base.label, base.wording, base.hash, base.draft, given, (proposal,))
@@ -101,11 +107,9 @@ def _own_proposal(desk: Desk, ident: str) -> Anchor:
 def _carried(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
     """What a proposal that carries cleanly asks of the current draft; one in conflict keeps its own words."""
     row = desk.session.get(models.Rebased, (proposal.id, desk.document.current_draft))
-    if row is None or row.outcome != CARRIES or proposal.stands_on == desk.document.current_draft:
+    told = _told_of(desk, proposal) if row is not None and row.outcome == CARRIES else None
+    if told is None:
         return {}
-    words = desk.session.get_one(
-        models.RebasedWords, (desk.document.id, proposal.delegation_id, desk.document.current_draft))
-    told = private.reveal(desk.session, desk.keys, words.content)[proposal.id]
     return {"wording": Wording.of(told["wording"])} if "wording" in told else {}
 
 
@@ -117,10 +121,64 @@ def _content(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
             "rationale": content.get("rationale", "")}
 
 
-def _going_on(desk: Desk, base: Anchor, paragraph: str, ident: str) -> Anchor:
-    proposal = _seen_proposal(desk, ident)
-    if proposal.paragraph_id != paragraph or proposal.delegation_id != desk.actor.delegation:
+def _phrase(desk: Desk, ident: str) -> Anchor:
+    """A phrase wherever it occurs takes hold of the whole current draft."""
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    if draft is None or draft not in drafts_seen(desk.session, desk.document, rights.audience_of(desk.actor)):
         raise NotFound
+    return Anchor("", hash=draft.text_hash, draft=draft.number)
+
+
+def _own_phrase(desk: Desk, ident: str) -> Anchor:
+    """A proposal of a phrase to revise: the fields hold it, with the places where it still stands."""
+    proposal, base = _seen_proposal(desk, ident), _phrase(desk, ident)
+    if proposal.kind != WHEREVER:
+        raise NotPossible("This proposal is on one paragraph; revise its wording instead.")
+    given = _phrase_content(desk, proposal)
+    told = _told_of(desk, proposal)
+    if told is not None:
+        given["places"] = [named_place(Place(*now)) for *_, now in told["places"] if now]
+    return Anchor(base.label, hash=base.hash, draft=base.draft, given=given, concerned=(proposal,))
+
+
+def _taken(desk: Desk, ident: str) -> Anchor:
+    """A proposal to take: of a phrase the places it names, all of them ticked."""
+    found, proposal = _proposal(desk, ident), _seen_proposal(desk, ident)
+    if proposal.kind != WHEREVER:
+        return found
+    given = _phrase_content(desk, proposal)
+    return replace(found, label="", wording=None, given=given | {"offered": given["places"]})
+
+
+def _phrase_content(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
+    """What a proposal of a phrase holds, as the fields of a form start from it."""
+    content = private.reveal(desk.session, desk.keys, proposal.content)
+    if content is None:
+        raise NotPossible("The text of this proposal was erased; table it anew.")
+    return {"phrase": Wording.of(content["phrase"]).text, "put": Wording.of(content["wording"]).text,
+            "rationale": content["rationale"], "places": [named_place(Place(*one)) for one in content["places"]]}
+
+
+def _told_of(desk: Desk, proposal: models.Proposal) -> dict[str, Any] | None:
+    """What was worked out at the issue for a proposal that waits; None where nothing was."""
+    row = desk.session.get(models.Rebased, (proposal.id, desk.document.current_draft))
+    if row is None or proposal.stands_on == desk.document.current_draft:
+        return None
+    words = desk.session.get_one(
+        models.RebasedWords, (desk.document.id, proposal.delegation_id, desk.document.current_draft))
+    found: dict[str, Any] = private.reveal(desk.session, desk.keys, words.content)[proposal.id]
+    return found
+
+
+def _going_on(desk: Desk, base: Anchor, subject: str, ident: str) -> Anchor:
+    proposal = _seen_proposal(desk, ident)
+    is_phrase = proposal.kind == WHEREVER
+    if (desk.document.id if is_phrase else proposal.paragraph_id) != subject or proposal.state != "draft":
+        raise NotFound
+    if proposal.delegation_id != desk.actor.delegation:
+        raise NotFound
+    if is_phrase:
+        return replace(base, given=_phrase_content(desk, proposal))
     return Anchor(base.label, base.wording, base.hash, base.draft, _content(desk, proposal))
 
 
@@ -266,5 +324,6 @@ def _seen_proposal(desk: Desk, ident: str) -> models.Proposal:
 _ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "paragraph": _paragraph, "proposal": _proposal, "own proposal": _own_proposal, "position": _position,
     "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
-    "group": _group, "waiting": _waiting, "seat": _seat, "invitation": _invitation, "sitting": _sitting,
+    "phrase": _phrase, "own phrase": _own_phrase, "taken": _taken, "group": _group, "waiting": _waiting,
+    "seat": _seat, "invitation": _invitation, "sitting": _sitting,
 }

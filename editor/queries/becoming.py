@@ -14,14 +14,16 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models, names, private
-from editor.consensus.wishes import AFTER, AMEND
+from editor.consensus.wishes import AFTER, AMEND, WHEREVER
 from editor.queries.anchors import partly_taken, passage_named
 from editor.queries.desks import Desk
 from editor.queries.display import redline, runs_of
 from editor.queries.known import Proposal, draft_of, passages_of
+from editor.queries.phrases import change_of, fates_shown, phrase_in_words, places_shown, revising
 from editor.queries.sheet import WISHES, Way
 from editor.seals import Seals
 from editor.text.rebasing import ABSORBED, CARRIES, IN_CONFLICT, ORPHANED, OUTCOMES
+from editor.text.throughout import Place
 from editor.text.wording import Wording
 
 WORDS: dict[str, str] = {
@@ -73,6 +75,11 @@ def became_of(
 def _parts(wanted: Sequence[str]) -> Iterable[Sequence[str]]:
     """Some at a time: SQLite bounds the parameters of one statement."""
     return (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+
+
+def may_revise(one: Proposal, became: Became) -> bool:
+    """Whether something is left to revise: a phrase may have come in again elsewhere."""
+    return became.outcome in (CARRIES, IN_CONFLICT) or bool(became.told.get("arisen"))
 
 
 def waits(document: models.Document, one: Proposal) -> bool:
@@ -169,12 +176,25 @@ class _Page:
         """A proposal that waits, with what its author needs to answer."""
         became, old = self.became[one.id], self.stood[one.stands_on, one.paragraph]
         now = self.desk.passages.get(one.paragraph)
-        return self._head(one, _where_now(old, now, one.stands_on)) | {
+        where = phrase_in_words(one) if one.kind == WHEREVER else _where_now(old, now, one.stands_on)
+        return self._head(one, where) | {
             "tick": became.outcome == CARRIES and one.part == "lead" and self.desk.binds,
             "ticked": one.id not in self.partly,
-            "asks": self._asks(one, became, now) if became.outcome == CARRIES else None,
-            "sides": self._sides(one, became, old, now) if became.outcome == IN_CONFLICT and now else None,
+            "asks": self._asks(one, became, now) if became.outcome == CARRIES and one.kind != WHEREVER else None,
+            "sides": self._sides(one, became, old, now)
+            if became.outcome == IN_CONFLICT and now and one.kind != WHEREVER else None,
+            "throughout": self._throughout(one, became) if one.kind == WHEREVER else None,
             "where": self._where(became), "acts": list(self._acts(one, became)),
+        }
+
+    def _throughout(self, one: Proposal, became: Became) -> dict[str, Any]:
+        """What became of a phrase place by place, and where it has come in since."""
+        before = {ident: row for (number, ident), row in self.stood.items() if number == one.stands_on}
+        return {
+            "words": phrase_in_words(one),
+            "places": list(fates_shown(one, became.told["places"], before, self.desk.passages, self.desk.to)),
+            "arisen": list(places_shown(change_of(one), self.desk.passages,
+                                        [Place(*place) for place in became.told["arisen"]], self.desk.to)),
         }
 
     def settled(self, one: Proposal) -> dict[str, Any]:
@@ -182,6 +202,7 @@ class _Page:
         now = self.desk.passages.get(one.paragraph)
         standing = "withdrawn" if one.state == "withdrawn" else "stands on the current draft"
         where = passage_named(now) if now else "A paragraph no longer in the text"
+        where = phrase_in_words(one) if one.kind == WHEREVER else where
         return self._head(one, where) | {"standing": standing}
 
     def _head(self, one: Proposal, where: str) -> dict[str, Any]:
@@ -220,7 +241,7 @@ class _Page:
         if one.part != "lead" or not self.desk.binds:
             return
         to = self.desk.to
-        if became.outcome in (CARRIES, IN_CONFLICT):
+        if may_revise(one, became):
             tone = "main" if became.outcome == IN_CONFLICT else "quiet"
-            yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen", tone)
+            yield Way("Revise", to(f"acts/{revising(one)}/{one.id}"), "pen", tone)
         yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")

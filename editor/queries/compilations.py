@@ -77,7 +77,7 @@ def shown(session: Session, conference: str, found: Compiled, settled: Mapping[s
 def planned(session: Session, document: models.Document, found: Compiled, seen: Known) -> list[Planned]:
     """What of a compilation can be entered on the current draft, proposal by proposal."""
     places = _places(session, document, found)
-    standing = [one for several in seen.proposals_on.values() for one in several]
+    standing = seen.standing
     codes = {row.short_name: row.code for row in seen.delegations.values()}
     plan = []
     for one in found.proposals:

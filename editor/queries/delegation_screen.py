@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from editor import models, names, private
 from editor.consensus.positions import holds_over
-from editor.consensus.wishes import AMEND
+from editor.consensus.wishes import AMEND, WHEREVER
 from editor.queries.anchors import passage_named
-from editor.queries.becoming import WORDS, Became, became_of, treatment_in_words, treatments_of, waits
+from editor.queries.becoming import WORDS, Became, became_of, may_revise, treatment_in_words, treatments_of, waits
 from editor.queries.desks import (
     Desk,
     Rows,
@@ -30,6 +30,7 @@ from editor.queries.desks import (
 )
 from editor.queries.display import redline, shown
 from editor.queries.known import Position, Proposal
+from editor.queries.phrases import asked_in_words, revising
 from editor.queries.sheet import WISHES, Way
 from editor.rights import OPEN_STATES, Right
 from editor.text.rebasing import CARRIES, IN_CONFLICT
@@ -118,13 +119,14 @@ def _waiting_row(desk: Desk, one: Proposal, became: Became | None) -> dict[str, 
     outcome: str = became.outcome if became else IN_CONFLICT
     to, base = desk.to, desk.passages.get(one.paragraph)
     acts = [Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")]
-    if outcome in (CARRIES, IN_CONFLICT) and base is not None:
-        acts.insert(0, Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen", "quiet"))
-    if outcome != CARRIES or became is None or base is None:
+    is_phrase = one.kind == WHEREVER
+    if (outcome in (CARRIES, IN_CONFLICT) and base is not None) or (is_phrase and became and may_revise(one, became)):
+        acts.insert(0, Way("Revise", to(f"acts/{revising(one)}/{one.id}"), "pen", "quiet"))
+    if outcome != CARRIES or became is None or (base is None and not is_phrase):
         return proposal_row(desk, one, words=WORDS[outcome], spans=(), acts=acts if desk.binds else ())
     acts.insert(0, Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main"))
     given: dict[str, Any] = {"acts": acts if desk.binds else ()}
-    if one.kind == AMEND and became.wording is not None:
+    if one.kind == AMEND and became.wording is not None and base is not None:
         given |= {"spans": redline(Wording.of(base.wording), became.wording), "words": ""}
     return proposal_row(desk, one, **given)
 
@@ -196,13 +198,16 @@ def _private(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _draft(desk: Desk, one: models.Proposal, content: dict[str, Any]) -> dict[str, Any]:
-    base = desk.passages.get(one.paragraph_id)
-    carried = f"{one.paragraph_id}?draft_proposal={one.id}"
-    acts = [Way("Go on", desk.to(f"acts/prepare_proposal/{carried}"), "pen")] if base else []
-    if base and desk.binds:
-        acts.insert(0, Way("Go on and table", desk.to(f"acts/table_proposal/{carried}"), "pen", "main"))
+    base, is_phrase = desk.passages.get(one.paragraph_id), one.kind == WHEREVER
+    carried = f"{one.document_id if is_phrase else one.paragraph_id}?draft_proposal={one.id}"
+    noun = "phrase" if is_phrase else "proposal"
+    acts = [Way("Go on", desk.to(f"acts/prepare_{noun}/{carried}"), "pen")] if base or is_phrase else []
+    if acts and desk.binds:
+        acts.insert(0, Way("Go on and table", desk.to(f"acts/table_{noun}/{carried}"), "pen", "main"))
     acts.append(Way("Discard", desk.to(f"acts/discard_proposal/{one.id}"), None, "quiet"))
     title = f"{passage_named(base)}, {WISHES[one.kind]}" if base else "A paragraph no longer in the text"
+    if is_phrase and content:
+        title = asked_in_words(content["phrase"], content["wording"], len(content["places"]))
     return row(title, words=content.get("rationale", ""), at=shown(one.prepared_at, desk.zone), acts=acts)
 
 

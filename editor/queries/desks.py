@@ -26,6 +26,7 @@ from editor.queries.bracket_figures import counted, in_words
 from editor.queries.display import redline, shortened, shown
 from editor.queries.documents import modes_in_words
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of
+from editor.queries.phrases import paragraphs_named, phrase_in_words
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import progress_of, standings
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
@@ -173,6 +174,10 @@ def proposal_row(desk: Desk, one: Proposal, **more: Any) -> dict[str, Any]:
     base = desk.passages.get(one.paragraph)
     where = passage_named(base) if base else "A paragraph no longer in the text"
     number = f"Proposal {one.number}" if one.number else "Draft proposal"
+    if one.phrase is not None:
+        given = {"words": phrase_in_words(one), "by": one.by, "at": shown(one.at, desk.zone)}
+        return row(f"{number}: {paragraphs_named(one.paragraphs, desk.passages)}, {WISHES[one.kind]}",
+                   desk.to(f"proposals/{one.id}"), **(given | more))
     spans = redline(Wording.of(base.wording), one.wording) if base and one.wording and one.kind == "amend" else ()
     words = one.wording.plain() if one.wording and not spans else "Delete the paragraph" if not spans else ""
     if spans and all(span.kind == "same" for span in spans):

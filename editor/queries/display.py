@@ -6,7 +6,7 @@ Plain values for the templates; nothing here reads the database or asks who is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -129,6 +129,27 @@ def _cuts(wording: Wording) -> Iterable[tuple[int, int]]:
 def redline(old: Wording, new: Wording) -> tuple[Span, ...]:
     """What a new wording changes in an old one, in phrases."""
     return tuple(Span(span.kind, tuple(runs_of(span.wording, None))) for span in phrases(old, new))
+
+
+def clipped(spans: Sequence[Span], most: int = 70) -> tuple[Span, ...]:
+    """A redline without what is far from the first and the last change."""
+    if len(spans) < 2 or all(span.kind == "same" for span in spans):
+        return tuple(spans)
+    first, *between, last = spans
+    if first.kind == "same":
+        first = Span("same", (Run(_ending(_text_of(first), most)),))
+    if last.kind == "same":
+        last = Span("same", (Run(shortened(_text_of(last), most)),))
+    return (first, *between, last)
+
+
+def _text_of(span: Span) -> str:
+    return "".join(run.text for run in span.runs)
+
+
+def _ending(text: str, most: int) -> str:
+    """The end of a text, cut at a word."""
+    return text if len(text) <= most else f"… {text[-most:].partition(' ')[2]}"
 
 
 def shown(at: datetime, zone: str) -> Shown:

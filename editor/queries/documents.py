@@ -21,6 +21,7 @@ from editor.queries.standings import COUNTED, progress_of
 from editor.queries.treating import tables_read
 from editor.queries.woven import STYLES, shown_style
 from editor.refusals import NotFound
+from editor.rights import OPEN_STATES
 from editor.seals import Seals
 from editor.text.bracket_counts import total
 from editor.text.styles import Style
@@ -240,6 +241,9 @@ def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> di
     links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
     if asked.audience is not Audience.OBSERVERS:
         links.append(Way("Positions on the whole text", f"{to}whole", "people"))
+    in_negotiation = asked.document.state in OPEN_STATES and draft.number == asked.document.current_draft
+    if in_negotiation and asked.audience in (Audience.STATES, Audience.SECRETARIAT):
+        links.append(Way("Change a phrase throughout", f"{to}acts/table_phrase/{asked.document.id}", "pen"))
     links.append(Way("Export as Word", f"{to}export", "download"))
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),

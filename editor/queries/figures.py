@@ -35,15 +35,16 @@ class Figures:
 
     stands: Mapping[str, Standing] = field(default_factory=dict)
     floor: Mapping[str, Standing] | None = None
-    proposals: Mapping[str, int] = field(default_factory=dict)
+    proposals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def standing(self) -> int:
-        """How many proposals stand on the draft."""
-        return sum(self.proposals.values())
+        """How many proposals stand on the draft; one on several paragraphs is one."""
+        return len(frozenset[str]().union(*self.proposals.values()))
 
 
 def figures_of(rows: Sequence[models.Passage], seen: Known, floor: Known | None) -> Figures:
     """The figures of these paragraphs of the current draft; `floor`: what States know, for the office."""
     return Figures(standings(seen, rows), None if floor is None else standings(floor, rows),
-                   {ident: len(several) for ident, several in seen.proposals_on.items()})
+                   {row.paragraph_id: frozenset(one.id for one in seen.proposals_on.get(row.paragraph_id, ()))
+                    for row in rows})

@@ -94,7 +94,7 @@ def _inputs(desk: Desk, found: Known) -> Rows:
     document = found.document
     taken = set(desk.session.scalars(select(models.Taken.proposal_id).where(
         models.Taken.draft_number == (document.current_draft or 0) + 1)))
-    left = [one for several in found.proposals_on.values() for one in several if one.id not in taken]
+    left = [one for one in found.standing if one.id not in taken]
     begun = desk.session.get(models.Preparation, document.id) is not None
     made = (proposal_row(desk, one, acts=[Way("Take", desk.to(f"acts/take_proposal/{one.id}"))] if begun else ())
             for one in left)

@@ -26,6 +26,7 @@ from editor.consensus.modes import (
     sees_positions,
     stricter,
 )
+from editor.consensus.wishes import WHEREVER
 from editor.queries.known_proposals import Proposal as Proposal
 from editor.queries.known_proposals import proposals_of
 from editor.seals import Seals
@@ -100,21 +101,29 @@ class Known:
         return replace(self, proposals=proposals, positions=_on_what_is_seen(positions, proposals))
 
     @cached_property
+    def standing(self) -> tuple[Proposal, ...]:
+        """Proposals that stand on the current draft, each once."""
+        return tuple(one for one in self.proposals
+                     if one.state == "tabled" and one.stands_on == self.document.current_draft)
+
+    @cached_property
     def proposals_on(self) -> dict[str, list[Proposal]]:
-        """Proposals that stand on the current draft, by paragraph."""
+        """Proposals that stand on the current draft, by paragraph; one on several stands on each."""
         found: dict[str, list[Proposal]] = {}
-        for proposal in self.proposals:
-            if proposal.state == "tabled" and proposal.stands_on == self.document.current_draft:
-                found.setdefault(proposal.paragraph, []).append(proposal)
+        for proposal in self.standing:
+            for paragraph in proposal.paragraphs:
+                found.setdefault(paragraph, []).append(proposal.on(paragraph))
         return found
 
     @cached_property
     def positions_on(self) -> dict[str, list[Position]]:
-        """Positions by the paragraph they concern."""
+        """Positions by the paragraph they concern; one on a proposal concerns all of the proposal's."""
         found: dict[str, list[Position]] = {}
+        several = {one.id: one.paragraphs for one in self.proposals if one.kind == WHEREVER}
         for position in self.positions:
             if position.paragraph is not None:
-                found.setdefault(position.paragraph, []).append(position)
+                for paragraph in several.get(position.about_id, (position.paragraph,)):
+                    found.setdefault(paragraph, []).append(position)
         return found
 
 
@@ -132,7 +141,8 @@ def known(
     delegations = delegations_of(session, document.conference_id) if listed is None else listed
     inside = audience is not Audience.OBSERVERS
     proposals = proposals_of(session, keys, document, audience, own, delegations, past, on)
-    positions = _positions(session, keys, document, audience, own, delegations, on=on)
+    phrases = [one.id for one in proposals if one.kind == WHEREVER] if on else []
+    positions = _positions(session, keys, document, audience, own, delegations, on=on, of=phrases)
     return Known(
         document=document, conference=session.get_one(models.Conference, document.conference_id),
         audience=audience, delegations=delegations, proposals=proposals,
@@ -234,14 +244,17 @@ def _silence(
 def _positions(
     session: Session, keys: Seals, document: models.Document, audience: Audience, own: str | None,
     delegations: Mapping[str, models.Delegation], until: datetime | None = None, on: Collection[str] | None = None,
+    of: Collection[str] = (),
 ) -> tuple[Position, ...]:
-    """The positions that stand, or stood at a moment; with `on` those on these paragraphs and their proposals."""
+    """The positions that stand, or stood at a moment; with `on` those on these paragraphs and their proposals, `of`
+    also on several.
+    """
     one = models.Position
     stands: ColumnElement[bool] = one.withdrawn_at.is_(None)
     if until is not None:
         stands = and_(one.taken_at < until, or_(stands, one.withdrawn_at >= until))
     if on is not None:
-        stands = and_(stands, one.paragraph_id.in_(on))
+        stands = and_(stands, or_(one.paragraph_id.in_(on), one.about_id.in_(of)))
     rows = session.scalars(
         select(one).where(one.document_id == document.id, stands).order_by(one.taken_at, one.id)
     ).all()

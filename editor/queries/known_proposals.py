@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -27,9 +27,11 @@ from editor.consensus.modes import (
     stricter,
 )
 from editor.consensus.numbers import known_as, known_to_sponsors
+from editor.consensus.wishes import WHEREVER
 from editor.queries.contents import KEPT, Content, contents
 from editor.seals import Seals
 from editor.text.comparison import Edit
+from editor.text.throughout import Place
 from editor.text.wording import Wording
 
 _proposal_rows, _co_sponsor_rows = cast(Table, models.Proposal.__table__), cast(Table, models.CoSponsor.__table__)
@@ -39,7 +41,7 @@ _PROPOSALS = select(
     *(_proposal_rows.c[name] for name in _ASKED),
     func.coalesce(_proposal_rows.c.tabled_at, _proposal_rows.c.prepared_at).label("at"),
     _proposal_rows.c.withdrawal_stated_at.is_not(None).label("withdrawal_stated"),
-    *(as_type(_proposal_rows.c[name], Text).label(name) for name in ("numbers", "content")),
+    *(as_type(_proposal_rows.c[name], Text).label(name) for name in ("numbers", "content", "paragraphs")),
 )
 
 
@@ -49,13 +51,14 @@ class Proposal:
 
     `part`: what the viewer's delegation is to it: "lead", "joined", "invited" or ""; `joined_stated`: that it joined
     was entered from the floor. `shared`: whether the whole audience sees it. `closer`: whether it was sent under
-    closer modes than those in force.
+    closer modes than those in force. `paragraphs`: all that it would change, the first of them in `paragraph`.
     """
 
     id: str
     number: int | str | None
     kind: str
     paragraph: str
+    paragraphs: tuple[str, ...]
     content: Content
     by: tuple[str, ...]
     part: str
@@ -88,6 +91,22 @@ class Proposal:
         return self.content.opened.edits
 
     @property
+    def phrase(self) -> Wording | None:
+        """What it would change wherever it occurs; None where it is on one paragraph."""
+        return self.content.opened.phrase
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it would change that."""
+        return self.content.opened.places
+
+    def on(self, paragraph: str) -> Proposal:
+        """The proposal as it stands on one of its paragraphs: of a phrase with what it would make of that one."""
+        if self.kind != WHEREVER:
+            return self
+        return replace(self, paragraph=paragraph, content=self.content.on(paragraph))
+
+    @property
     def own(self) -> bool:
         """Whether the viewer's delegation is among its sponsors, or invited to be."""
         return bool(self.part)
@@ -103,16 +122,23 @@ def proposals_of(
     `past`: ids of proposals that stand no more and that it may read of all the same, under the modes as ever. `on`:
     the paragraphs to which it is narrowed.
     """
-    narrowed = true() if on is None else _proposal_rows.c.paragraph_id.in_(on)
+    of, wanted = _proposal_rows.c, frozenset(on or ())
+    narrowed = true() if on is None else or_(of.paragraph_id.in_(on), of.kind == WHEREVER)
     rows = session.connection().execute(_rows_of(document, audience, own, past).where(narrowed)).all()
     joint = _co_sponsors(session, document, narrowed)
     seen = [(row, _circulates(row, document, audience, past), joint.get(row.id, ())) for row in rows]
-    visible = [(row, shared, others) for row, shared, others in seen if shared or _part(row, others, own)]
+    visible = [(row, shared, others) for row, shared, others in seen
+               if (shared or _part(row, others, own)) and (on is None or not wanted.isdisjoint(_paragraphs(row)))]
     words = contents(session, keys, [row.content for row, _, _ in visible])
     return tuple(
         _proposal(row, content, others, document, audience, own, delegations, shared=shared)
         for (row, shared, others), content in zip(visible, words, strict=True)
     )
+
+
+def _paragraphs(row: Any) -> tuple[str, ...]:
+    """All the paragraphs that a proposal would change."""
+    return tuple(json.loads(row.paragraphs)) if row.paragraphs else (row.paragraph_id,)
 
 
 def _rows_of(
@@ -192,6 +218,7 @@ def _proposal(
     return Proposal(
         id=row.id, number=known_to_sponsors(numbers, lead.code) if mine else known_as(numbers, audience),
         kind=row.kind, paragraph=row.paragraph_id, content=content,
+        paragraphs=_paragraphs(row),
         by=tuple(names.sponsors(lead.short_name, joined)) if mine or sight.names else (), part=part,
         joined_stated=any(one.stated and one.delegation_id == own for one in others),
         shared=shared, closer=sight.closer, made_on=row.made_on,

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from editor import models, names
-from editor.consensus.wishes import AFTER, ALTERNATIVE, DELETE
+from editor.consensus.wishes import AFTER, ALTERNATIVE, WHEREVER
 from editor.queries.anchors import passage_named
 from editor.queries.display import runs_of, shown
 from editor.queries.known import Known, Proposal, drafts_seen, passages_of
@@ -34,8 +34,7 @@ class Traced:
     def stretches(self) -> tuple[Origin, ...]:
         """The last wording, cut where its origin changes."""
         return origins([Wording.of(row.wording) for _, row in self.through], [
-            [Sought(one.id, one.wording) for one in self._sought(place) if one.wording is not None]
-            for place in range(len(self.through))])
+            list(self._sought(place)) for place in range(len(self.through))])
 
     def draft_of(self, one: Origin) -> models.Draft:
         """The draft that brought a stretch."""
@@ -45,14 +44,21 @@ class Traced:
         """The proposals that had asked for a stretch, in order of tabling."""
         return [each for each in self.seen.proposals if each.id in one.sought_by]
 
-    def _sought(self, place: int) -> Iterator[Proposal]:
-        """The proposals that stood when a draft brought its wording: on this paragraph, or for a new one."""
+    def _sought(self, place: int) -> Iterator[Sought]:
+        """What was asked when a draft brought its wording: of this paragraph, or as a new one.
+
+        Of a phrase wherever it occurs also what it asked before it was maintained without this paragraph.
+        """
         draft, row = self.through[place]
         since = self.through[place - 1][0].number if place else draft.number - 1
         for one in self.seen.proposals:
-            is_on_it = one.kind in (AFTER, ALTERNATIVE) if not place else one.paragraph == row.paragraph_id
-            if is_on_it and one.kind != DELETE and one.made_on < draft.number and one.stands_on >= since:
-                yield one
+            is_on_it = one.kind in (AFTER, ALTERNATIVE) if not place else row.paragraph_id in one.paragraphs
+            wording, stood = one.on(row.paragraph_id).wording, one.stands_on
+            if one.kind == WHEREVER and place and not is_on_it:
+                wording, stood = one.content.opened.earlier.get(row.paragraph_id, (None, stood))
+                is_on_it = True
+            if is_on_it and wording is not None and one.made_on < draft.number and stood >= since:
+                yield Sought(one.id, wording)
 
 
 def origins_of(

@@ -15,20 +15,21 @@ from sqlalchemy.orm import Session
 from editor import models, names
 from editor.consensus.modes import Audience, sees_positions
 from editor.consensus.positions import ACCEPTS, KINDS, OBJECTS, RESERVES, SUPPORTS, holds_over
-from editor.consensus.wishes import AFTER, DELETE
+from editor.consensus.wishes import AFTER, DELETE, WHEREVER
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
-from editor.queries.becoming import Became, became_of, treatment_in_words, treatments_of
+from editor.queries.becoming import Became, became_of, may_revise, treatment_in_words, treatments_of
 from editor.queries.display import Footnotes, redline, runs_of, shown
-from editor.queries.known import Known, Position, Proposal, drafts_seen, known, passages_of, treated
+from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of, treated
 from editor.queries.origins import origins_of
+from editor.queries.phrases import paragraphs_changed, phrase_in_words, revising
 from editor.queries.sheet import WISHES, Way
 from editor.queries.standings import standings
 from editor.queries.woven import STYLES, in_order, shown_style, voices_on, woven
 from editor.refusals import NotFound
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
-from editor.text.rebasing import CARRIES, IN_CONFLICT
+from editor.text.rebasing import CARRIES
 from editor.text.wording import Wording
 
 STATUS_OF = {OBJECTS: "objection", RESERVES: "reserved", ACCEPTS: "no recorded objection",
@@ -112,9 +113,15 @@ def proposals_page(asked: Asked, wanted: Sequence[Proposal], seen: Known) -> lis
         latest |= {row.paragraph_id: row for row in passages}
         now = {row.paragraph_id for row in passages}
     on: dict[str, list[Proposal]] = {}
+    several = [one for one in wanted if one.kind == WHEREVER]
     for one in wanted:
-        on.setdefault(one.paragraph, []).append(one)
-    return [_group_on(asked, seen, row, on[ident], here=ident in now) for ident, row in latest.items() if ident in on]
+        if one.kind != WHEREVER:
+            on.setdefault(one.paragraph, []).append(one)
+    groups = [_group_on(asked, seen, row, on[ident], here=ident in now) for ident, row in latest.items() if ident in on]
+    if several:
+        groups.insert(0, {"label": "Phrases, wherever they occur", "address": None, "status": None, "direction": "auto",
+                          "proposals": [_proposal(asked, seen, one, Wording(""), here=True) for one in several]})
+    return groups
 
 
 def _group_on(
@@ -133,7 +140,7 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
     first, latest = drafts[0].number, drafts[-1].number == draft.number
     wording, notes = Wording.of(row.wording), Footnotes("panel-note")
     stand = standings(seen.shared, [row]).get(row.paragraph_id) if current else None
-    proposals = [one for one in seen.proposals if one.paragraph == row.paragraph_id]
+    proposals = [one.on(row.paragraph_id) for one in seen.proposals if row.paragraph_id in one.paragraphs]
     return {
         "id": row.paragraph_id, "label": passage_named(row), "kind": row.kind,
         "where": draft_name(draft.number).replace("the ", "") + ("" if latest else ", the last draft it stood in"),
@@ -219,12 +226,31 @@ def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording, *, here: 
         "id": one.id, "title": f"Proposal {one.number}" if one.number else "Proposal", "wish": WISHES[one.kind],
         "by": one.by, "sponsors": (), "spans": redline(base, one.wording) if changes and one.wording else (),
         "whole": tuple(runs_of(one.wording, None)) if one.wording else (), "rationale": one.rationale,
+        "throughout": _throughout(asked, one) if one.kind == WHEREVER else None,
         "tabled": shown(one.at, seen.conference.zone), "address": asked.to(f"proposals/{one.id}"),
         "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "",
         "treatment": treatment_in_words(asked.session, asked.keys, treated),
         "positions": _positions(asked, seen, "proposal", one.id, None),
         "acts": list(_acts_on(asked, seen, one, stands, here, became)),
     }
+
+
+def ways_to_phrases(asked: Asked, seen: Known) -> Iterator[Way]:
+    """How one proposes to change a phrase wherever it occurs."""
+    if seen.document.current_draft is None or seen.document.state not in OPEN_STATES:
+        return
+    ident = seen.document.id
+    if asked.binds:
+        yield Way("Change a phrase throughout the text", asked.to(f"acts/table_phrase/{ident}"), "pen")
+    if seen.audience is Audience.STATES:
+        yield Way("Prepare that in private", asked.to(f"acts/prepare_phrase/{ident}"), None, "quiet")
+
+
+def _throughout(asked: Asked, one: Proposal) -> dict[str, Any]:
+    """What is asked of a phrase, and each of its paragraphs in the draft on which the proposal stands."""
+    draft = draft_of(asked.session, asked.document, one.stands_on)
+    rows = {row.paragraph_id: row for row in passages_of(asked.session, draft)} if draft else {}
+    return {"words": phrase_in_words(one), "places": list(paragraphs_changed(one, rows, asked.to))}
 
 
 def _acts_on(
@@ -259,8 +285,8 @@ def _acts_of_lead(asked: Asked, one: Proposal, stands: bool, here: bool, became:
     carries = became is not None and became.outcome == CARRIES
     if here and (carries or (stands and one.withdrawal_stated)):
         yield Way("Maintain", to(f"acts/maintain_proposal/{one.id}"), None, "main")
-    if here and (stands or became is None or became.outcome in (CARRIES, IN_CONFLICT)):
-        yield Way("Revise", to(f"acts/revise_proposal/{one.id}"), "pen")
+    if here and (stands or became is None or may_revise(one, became)):
+        yield Way("Revise", to(f"acts/{revising(one)}/{one.id}"), "pen")
     yield Way("Withdraw", to(f"acts/withdraw_proposal/{one.id}"), None, "quiet")
     if one.part == "lead":
         yield Way("Invite a co-sponsor", to(f"acts/invite_co_sponsor/{one.id}"), None, "quiet")

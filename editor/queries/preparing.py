@@ -21,6 +21,7 @@ from editor.queries.bracket_tables import table
 from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
 from editor.queries.known import Known, Placed, Proposal, decisions_of, draft_of, known, passages_of
+from editor.queries.phrases import phrase_in_words
 from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import COUNTED, standings
 from editor.rights import OPEN_STATES
@@ -249,7 +250,8 @@ def _proposal(office: Office, one: Proposal, wording: Wording) -> dict[str, Any]
     old = Wording("") if one.kind == AFTER else wording
     new = Wording("") if one.kind == DELETE or one.wording is None else one.wording
     return {
-        "title": f"Proposal {one.number}", "address": office.to(f"proposals/{one.id}"), "by": one.by,
+        "title": ": ".join(filter(None, (f"Proposal {one.number}", phrase_in_words(one)))),
+        "address": office.to(f"proposals/{one.id}"), "by": one.by,
         "wish": WISHES[one.kind], "spans": redline(old, new) if not whole or one.kind == AFTER else (),
         "acts": [Way("Take into the text", office.to(f"acts/take_proposal/{one.id}"))],
     }

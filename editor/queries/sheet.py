@@ -13,15 +13,18 @@ from hashlib import blake2b
 
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
-from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, WHEREVER
 from editor.queries.display import Footnotes, Mark, Piece, Run, runs_of, shortened
 from editor.queries.known import Known, Placed, Proposal
+from editor.queries.phrases import gist
 from editor.queries.woven import Attached, Woven, in_order, voices_on, woven
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
-WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative"}
-SHORT = {AMEND: "amends", DELETE: "deletes", AFTER: "adds after", ALTERNATIVE: "alternative"}
+WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative",
+          WHEREVER: WHEREVER}
+SHORT = {AMEND: "amends", DELETE: "deletes", AFTER: "adds after", ALTERNATIVE: "alternative",
+         WHEREVER: "changes the phrase"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,7 @@ class Sheet:
 
     def _listed(self, proposals: Sequence[Proposal]) -> Iterator[Listed]:
         for one in proposals:
-            gist = shortened(one.wording.plain(), 90) if one.wording else "Delete the paragraph"
-            yield Listed(one.by, SHORT[one.kind], gist, self._address(one.id, "proposals"))
+            yield Listed(one.by, SHORT[one.kind], shortened(gist(one), 90), self._address(one.id, "proposals"))
 
     def _acts(self, row: Placed) -> Iterator[Way]:
         if not self.is_current or row.kind in ("front", "note") or self.known.audience is Audience.OBSERVERS:

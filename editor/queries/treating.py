@@ -17,14 +17,18 @@ from sqlalchemy.orm import Session
 from editor import models, names, private
 from editor.consensus.modes import ATTRIBUTIONS, CIRCULATIONS, Audience, sees_names, sees_proposals, stricter
 from editor.consensus.numbers import known_as
+from editor.consensus.wishes import WHEREVER
 from editor.names import draft_name
 from editor.outcomes import Outcomes
 from editor.queries.anchors import passage_named
 from editor.queries.known import delegations_of, draft_of, passages_of
+from editor.queries.phrases import paragraphs_named, places_in_words
 from editor.queries.sheet import WISHES, Way
 from editor.refusals import NotFound
 from editor.seals import Seals
 from editor.text.treatment import TREATMENTS, WITHDRAWN
+
+EMPTY: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def coming_page(asked: Asked, found: Outcomes | None) -> dict[str, Any]:
         models.Proposal.withdrawn_on == asked.document.current_draft))}
     proposals = _proposals(asked, computed | withdrawn)
     silent = len(found.of) - len(computed)
-    rows = list(_rows(asked, proposals, corrected, computed | withdrawn, preparation.number - 1))
+    each = {ident: told["treated"] for ident, told in found.of.items() if told.get("treated")}
+    rows = list(_rows(asked, proposals, corrected, computed | withdrawn, preparation.number - 1, each))
     more = f" {names.opening(names.counted(silent, 'proposal'))} not maintained." if silent else ""
     return _page(preparation.number, rows) | {
         "drafts": [], "acts": [],
@@ -115,6 +120,14 @@ def _proposals(asked: Asked, wanted: Mapping[str, Any]) -> list[models.Proposal]
             and sees_proposals(asked.audience, stricter(CIRCULATIONS, row.circulation, asked.document.circulation))]
 
 
+def _where(one: models.Proposal, places: Mapping[str, models.Passage]) -> str:
+    """Where a proposal is, in the draft on which it stood."""
+    if one.kind == WHEREVER:
+        return paragraphs_named(one.paragraphs or (), places)
+    place = places.get(one.paragraph_id)
+    return passage_named(place) if place else ""
+
+
 def _address(asked: Asked, one: models.Proposal) -> str:
     """Where a proposal is read: what does not stand on the current draft only its sponsors open."""
     stands = one.state == "tabled" and one.stands_on == asked.document.current_draft
@@ -123,7 +136,7 @@ def _address(asked: Asked, one: models.Proposal) -> str:
 
 def _rows(
     asked: Asked, proposals: Sequence[models.Proposal], told: Mapping[str, models.Treatment],
-    computed: Mapping[str, str], before: int,
+    computed: Mapping[str, str], before: int, treated_places: Mapping[str, Any] = EMPTY,
 ) -> Iterator[dict[str, Any]]:
     """Each proposal with its treatment; `told` are the rows there are, `computed` what the texts tell."""
     delegations = delegations_of(asked.session, asked.document.conference_id)
@@ -134,10 +147,10 @@ def _rows(
         attribution = stricter(ATTRIBUTIONS, one.attribution, asked.document.attribution)
         joined = [delegations[each.delegation_id].short_name for each in one.co_sponsors if each.state == "joined"]
         by = names.sponsors(delegations[one.delegation_id].short_name, joined)
-        place = places.get(one.paragraph_id)
         yield {
             "title": f"Proposal {known_as(one.numbers, asked.audience)}", "wish": WISHES[one.kind],
-            "where": passage_named(place) if place else "", "address": _address(asked, one),
+            "where": _where(one, places), "address": _address(asked, one),
+            "places": places_in_words(row.places if row else treated_places.get(one.id), places),
             "by": by if sees_names(asked.audience, attribution) else (),
             "treatment": row.outcome if row else computed[one.id], "by_chair": row is not None and row.by_chair,
             "computed": computed.get(one.id, ""),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from editor.consensus.positions import OBJECTS, SUPPORTS
-from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, WHEREVER
 from editor.queries.display import Mark, Piece, Said, runs_of
 from editor.queries.known import Known, Proposal
 from editor.text import labels
@@ -86,7 +86,7 @@ def woven(
 ) -> Woven:
     """What is proposed on a paragraph, in a style; `address` leads to a proposal, `taken` are the labels in use."""
     several = [Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
-               for one in proposals if one.kind in (AMEND, DELETE)]
+               for one in proposals if one.kind in (AMEND, DELETE, WHEREVER)]
     whole = {kind: [Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind]
              for kind in (ALTERNATIVE, AFTER)}
     text = compiled(base, several, whole[ALTERNATIVE])

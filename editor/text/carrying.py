@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from editor.text.alignment import LIKE, Paragraph, Weights
+from editor.text.following import followed_apart
 from editor.text.rebasing import (
     ABSORBED,
     CARRIES,
@@ -155,13 +156,23 @@ def _of_own(
 
 
 def carried_apart(asked: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """For a child: {"passages": [[identity, wording]], "fresh": [identity], "grounds": [...]} to one answer a ground.
+    """For a child: {"passages": [[identity, wording]], "fresh": [identity], "grounds": [...], "drafts": {number:
+    [[identity, wording]]}} to one answer a ground.
 
     A ground is {"through": {number: wording or null}, "now": wording or null, "wishes": [[id, kind, wording, on,
-    taken, took]], "paragraph": its identity}; wordings are in canonical form.
+    taken, took]], "paragraph": its identity}, or a phrase wherever it occurs, as `following.followed_apart` takes it,
+    with its "id"; wordings are in canonical form, and the whole drafts are there for phrases alone.
     """
     draft = NextDraft([(ident, Wording.of(wording)) for ident, wording in asked["passages"]], asked["fresh"])
-    return [carried(_ground(one), draft) for one in asked["grounds"]]
+    drafts = {int(number): {ident: Wording.of(wording) for ident, wording in rows}
+              for number, rows in asked.get("drafts", {}).items()}
+    return [{one["id"]: _followed(one, drafts, draft)} if "phrase" in one else carried(_ground(one), draft)
+            for one in asked["grounds"]]
+
+
+def _followed(one: Mapping[str, Any], drafts: Mapping[int, Mapping[str, Wording]], draft: NextDraft) -> dict[str, Any]:
+    since = [text for number, text in sorted(drafts.items()) if number >= one["on"]]
+    return followed_apart(one, [*since, draft.wordings], max(drafts))
 
 
 def _ground(one: Mapping[str, Any]) -> Ground:

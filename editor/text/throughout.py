@@ -130,7 +130,7 @@ def followed(
     course = tuple(one for one in every if chosen is None or one.place in chosen)
     known = {one.now for one in every}
     return Course(
-        outcome=_as_one([one.outcome for one in course]), followed=course,
+        outcome=as_one([one.outcome for one in course]), followed=course,
         wordings=change.applied(new.items(), {one.now for one in course if one.now is not None}),
         arisen=tuple(place for place in change.places(new.items()) if place not in known),
     )
@@ -148,6 +148,14 @@ def occurrences(phrase: Wording, run: Sequence[Unit]) -> Iterator[int]:
         if same:
             yield at
         at = text.find(pattern, at + (len(sought) if same else 1))
+
+
+def as_one(outcomes: Sequence[Outcome]) -> Outcome:
+    """What became of several places, as of one proposal."""
+    for outcome in (IN_CONFLICT, CARRIES, ABSORBED, ORPHANED):
+        if outcome in outcomes:
+            return outcome
+    return ABSORBED
 
 
 def _in_paragraph(change: Throughout, old: Wording, new: Wording | None, places: Sequence[Place]) -> Iterator[Followed]:
@@ -182,13 +190,6 @@ def _fate(change: Throughout, stretch: Sequence[Unit], kept: Sequence[int | None
     if gone:
         return (ORPHANED if wanted else ABSORBED), None
     return IN_CONFLICT, None
-
-
-def _as_one(outcomes: Sequence[Outcome]) -> Outcome:
-    for outcome in (IN_CONFLICT, CARRIES, ABSORBED, ORPHANED):
-        if outcome in outcomes:
-            return outcome
-    return ABSORBED
 
 
 def _folded(run: Iterable[Unit]) -> list[Token]:

@@ -16,10 +16,11 @@ from editor.queries.anchors import Anchor
 from editor.queries.audiences import Seen, will_see
 from editor.queries.display import redline, runs_of
 from editor.queries.options import open_sittings, options
+from editor.queries.phrases import places_offered
 from editor.refusals import Refusal
 from editor.text.wording import Wording
 from editor.web.context import store
-from editor.web.forms import Field, Option, may_wait, shown_value
+from editor.web.forms import PREVIEW, SHOWN, Field, Option, may_wait, shown_value
 from editor.web.frame import direction_of
 from editor.web.typed import read_typed, typed
 
@@ -39,7 +40,7 @@ def shown_form(asked: Any, refusal: Refusal | None, newer: Any, *, floor: bool =
     ) | {
         "hidden": list(_hidden(asked)), "base": None if newer else _base(asked.anchor, asked.desk.document),
         "newer": _newer(asked, newer), "exact": _exact(asked.anchor),
-        "fields": [_field(asked, one, sent, refusal) for one in _fields(asked)],
+        "fields": [_field(asked, one, sent, refusal) for one in _fields(asked)], **_buttons(asked),
         "waits": asked.desk.document is not None and may_wait(asked.name, asked.desk.document.state),
     }
 
@@ -116,13 +117,22 @@ def _fields(asked: Any) -> Iterator[Field]:
     from_floor = asked.command.from_floor and asked.desk.actor.body == "secretariat"
     if from_floor:
         yield SPEAKER
-    yield from asked.form.fields
+    yield from (one for one in asked.form.fields if one.kind != "places" or _offers(asked))
     if asked.form.sitting or from_floor:
         yield SETTING
 
 
+def _offers(asked: Any) -> list[dict[str, Any]]:
+    """The places of the phrase as it is typed, or of the proposal that is to be taken."""
+    given = asked.anchor.given if asked.anchor else {}
+    phrase, put = (request.form.get(name, given.get(name, "")) for name in ("phrase", "put"))
+    return places_offered(asked.desk, phrase, put, given.get("offered")) if phrase else []
+
+
 def _field(asked: Any, one: Field, sent: Any, refusal: Refusal | None) -> dict[str, Any]:
     value = shown_value(one, sent, _given(asked))
+    if one.kind == "places":
+        return _places(asked, one, value, sent, refusal)
     if isinstance(value, Wording):
         value = typed(value)
     return {
@@ -131,6 +141,28 @@ def _field(asked: Any, one: Field, sent: Any, refusal: Refusal | None) -> dict[s
         "direction": "auto", "options": _options(asked, one, value), "autocomplete": "off", "accept": None,
         "error": refusal.sentence if refusal and refusal.field == one.name else None,
     }
+
+
+def _places(asked: Any, one: Field, value: Any, sent: Any, refusal: Refusal | None) -> dict[str, Any]:
+    """The places of a phrase, each to be ticked or left out; of a phrase looked up anew all are ticked."""
+    offered = _offers(asked)
+    known = {place["value"] for place in offered}
+    looked_up = sent is not None and not known.intersection(value) and PREVIEW in sent
+    chosen = known if looked_up or (sent is not None and not sent.get(SHOWN)) else set(value or ())
+    return {"kind": "places", "name": one.name, "label": one.label, "required": False, "hint": "", "shown": SHOWN,
+            "places": [place | {"chosen": place["value"] in chosen} for place in offered],
+            "error": refusal.sentence if refusal and refusal.field == one.name else None}
+
+
+def _buttons(asked: Any) -> dict[str, Any]:
+    """What the form is sent by: of a phrase nothing is tabled before its places were seen."""
+    submit = {"word": asked.form.submit, "tone": asked.form.tone, "icon": asked.form.icon, "name": None}
+    if not asked.form.previews:
+        return {"submit": submit, "others": []}
+    if not _offers(asked):
+        return {"submit": {"word": "Show its places", "tone": "main", "icon": "seen", "name": PREVIEW}, "others": []}
+    again = {"word": "Show its places again", "name": PREVIEW, "value": "yes"}
+    return {"submit": submit, "others": [again]}
 
 
 def _given(asked: Any) -> Mapping[str, Any]:

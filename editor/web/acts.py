@@ -24,7 +24,7 @@ from editor.text.wording import UnfitText, Wording
 from editor.web.act_forms import shown_form
 from editor.web.answers import code_of
 from editor.web.context import document_of, is_fragment, reading, store, viewer
-from editor.web.forms import FORMS, Form, typed_details, whole_number
+from editor.web.forms import FORMS, PREVIEW, Form, typed_details, whole_number
 from editor.web.frame import frame
 from editor.web.policy import Policy, open_to
 from editor.web.typed import read_typed
@@ -64,6 +64,9 @@ def do(seat: str, subject: str, name: str, document: str | None = None) -> Any:
     """Perform an act, or give the form back with the reason why not."""
     with reading() as session:
         asked = _asked(session, name, subject, document, repeated=_is_repeated(session, seat))
+        if asked.form.previews and PREVIEW in request.form:
+            _require(asked)
+            return _page(asked, None)
     try:
         _require_speaker(asked)
         perform(store(), name, asked.by, asked.subject, **_details(asked))

@@ -119,14 +119,14 @@ def proposals(seat: str, document: str) -> Any:
         asked = _beside(session, document)
         seen = known(session, store().seals, asked.document, viewer().audience, viewer().actor.delegation)
         which = next((one for one in ("ours", "all") if one in request.args), "")
-        standing = [one for several in seen.proposals_on.values() for one in several]
-        wanted = {"": standing, "ours": [one for one in seen.proposals if one.own], "all": seen.proposals}[which]
+        wanted = {"": seen.standing, "ours": [one for one in seen.proposals if one.own], "all": seen.proposals}[which]
         filters = [Link("On the current draft", "proposals", not which), Link("All", "proposals?all", which == "all")]
         if viewer().actor.delegation:
             filters.insert(1, Link("Ours", "proposals?ours", which == "ours"))
         found = {
             "title": "Our proposals" if which == "ours" else "Proposals",
             "sentence": documents.modes_in_words(asked.document)[0], "filters": filters,
+            "acts": list(paragraphs.ways_to_phrases(asked, seen)),
             "paragraphs": paragraphs.proposals_page(asked, wanted, seen),
             "empty": {"sentence": "There is no proposal to show.",
                       "advice": "Open a paragraph of the text and choose “Propose wording”."},

@@ -11,7 +11,8 @@ from tests.house.reading import Found, Source, rule
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
     | frozenset({"sources", "settings", "un_members", "child"}),
-    frozenset({"consensus", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving", "models"}),
+    frozenset({"consensus", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving", "models"})
+    | frozenset({"places"}),
     frozenset({"compilations"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
     frozenset({"rights", "outcomes"}),

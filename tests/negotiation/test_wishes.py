@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.consensus.wishes import KINDS, PRINTED
+from editor.consensus.wishes import KINDS, PRINTED, WHEREVER
 from editor.negotiation.wishes import kept_wish, read_wish, require_change
 from editor.refusals import NotPossible, NotUnderstood
 from editor.text.comparison import Edit, apply_edits
@@ -43,7 +43,7 @@ def test_erased_text_comes_back_as_a_refusal() -> None:
 
 
 def test_every_kind_has_words_for_the_journal() -> None:
-    assert set(PRINTED) == set(KINDS)
+    assert set(PRINTED) == {*KINDS, WHEREVER}
 
 
 @pytest.mark.parametrize("kind", ["amend", "alternative"])

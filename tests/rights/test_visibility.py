@@ -31,6 +31,10 @@ EVERYONE = STATES | INSIDE | {"observer"}
 # What was tabled how, and the circulation in force: who sees it.
 PROPOSALS = {
     ("in private", "woven"): {"Arvenia", "expert of Arvenia"},
+    ("a phrase in private", "woven"): {"Arvenia", "expert of Arvenia"},
+    ("a phrase", "woven"): STATES | INSIDE,
+    ("a phrase", "to the chair"): {"Arvenia", "expert of Arvenia"} | INSIDE,
+    ("a phrase to the chair", "woven"): {"Arvenia", "expert of Arvenia"} | INSIDE,
     ("woven", "woven"): STATES | INSIDE,
     ("woven", "circulated"): STATES | INSIDE,
     ("woven", "to the chair"): SPONSORS | INSIDE,
@@ -116,11 +120,14 @@ def build(room: Room) -> Sight:
 def _tabled(sight: Sight) -> None:
     room, said = sight.room, sight.said
     said["in private"] = room.arvenia.prepares("2", "States report.")
+    said["a phrase in private"] = room.arvenia.prepares_to_change("States", "Members")
+    said["a phrase"] = room.arvenia.changes("States", "Parties")
     said["woven"] = _sponsored(room, "States welcome the report.")
     said["withdrawn"] = _sponsored(room, "States recall the report.")
     room.arvenia.withdraws(said["withdrawn"])
     said["of Dunmark"] = room.dunmark.proposes("2", "States report each month.")
     room.sets_modes("to the chair")
+    said["a phrase to the chair"] = room.arvenia.changes("report", "paper")
     said["to the chair"] = _sponsored(room, "States read the report.")
     said["of Cordia"] = room.cordia.proposes("2", "States report twice.")
     room.cordia.invites(room.trio, said["of Cordia"])

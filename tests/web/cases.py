@@ -160,6 +160,30 @@ def invited(room: Room) -> str:
     return found.subject
 
 
+def phrase(room: Room) -> str:
+    """A proposal of Arvenia to change a phrase wherever it occurs."""
+    return room.arvenia.changes("States", "Members").subject
+
+
+def phrase_of_borland(room: Room) -> str:
+    """The same of Borland."""
+    return room.borland.changes("States", "Members").subject
+
+
+def phrase_unmaintained(room: Room) -> str:
+    """The same, waiting for the word of Arvenia after an issue."""
+    found = phrase(room)
+    edited(room)
+    room.chair.does("issue_draft", room.document)
+    return found
+
+
+def with_phrase_of_borland(room: Room) -> str:
+    """The document, with such a proposal of Borland."""
+    phrase_of_borland(room)
+    return room.document
+
+
 def in_private(room: Room) -> str:
     """A proposal that Arvenia prepares."""
     return room.arvenia.prepares("1", BETTER).subject
@@ -281,6 +305,9 @@ OF_DELEGATIONS = {
     "prepare_proposal": Case(first, *OURS, {"wording": BETTER}),
     "discard_proposal": Case(in_private, "arvenia", "borland"),
     "table_proposal": Case(first, *OURS, {"wording": BETTER, "rationale": "It is a good report."}),
+    "prepare_phrase": Case(document, *OURS, {"phrase": "States", "put": "Members"}),
+    "table_phrase": Case(document, *OURS, {"phrase": "States", "put": "Members", "rationale": "As elsewhere."}),
+    "revise_phrase": Case(phrase, "arvenia", "borland", {"phrase": "States", "put": "Parties"}),
     "revise_proposal": Case(tabled, "arvenia", "borland", {"wording": "States recall the report."}),
     "withdraw_proposal": Case(tabled, "arvenia", "borland"),
     "maintain_proposal": Case(unmaintained, "arvenia", "borland"),
@@ -325,4 +352,9 @@ MORE = {
     "leave_proposal before joining": Case(invited, *OURS),
     "join_proposal uninvited": Case(tabled_by_borland, *OURS),
     "table_proposal to delete": Case(first, *OURS, {"kind": "delete"}),
+    "table_phrase to delete it": Case(document, *OURS, {"phrase": "States"}),
+    "support_wording on a phrase": Case(with_phrase_of_borland, *OURS, carried=on_its_proposal),
+    "join_proposal on a phrase": Case(phrase_of_borland, *OURS),
+    "withdraw_proposal of a phrase": Case(phrase, "arvenia", "borland"),
+    "maintain_proposal of a phrase": Case(phrase_unmaintained, "arvenia", "borland"),
 }

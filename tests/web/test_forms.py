@@ -112,8 +112,9 @@ def test_what_is_entered_from_the_floor_names_who_spoke(building: Building, name
 MODES = [("woven", "named", "all States"), ("circulated", "to the chair only", "all States"),
          ("to the chair", "none", "the office")]
 ON_WORDS = OF_DELEGATIONS | OF_THE_LAST_HOUR | MORE
-BY_NAME = {"join_proposal uninvited"}  # what is circulated by name alone
-CIRCULATED = BY_NAME | {"open_proposal", "support_wording on a proposal", "raise_objection on a proposal"}
+BY_NAME = {"join_proposal uninvited", "join_proposal on a phrase"}  # what is circulated by name alone
+CIRCULATED = BY_NAME | {"open_proposal", "support_wording on a proposal", "raise_objection on a proposal",
+                        "support_wording on a phrase"}
 IN_MODES = [(name, modes) for modes in MODES for name in ON_WORDS
             if modes == MODES[0] or name not in (BY_NAME if modes == MODES[1] else CIRCULATED)]
 

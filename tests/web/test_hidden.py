@@ -30,7 +30,9 @@ def full(building: Building) -> Building:
     room = building.room
     room.sets_modes("to the chair", "none", "the office")
     room.borland.proposes("1", BETTER, command="hidden-1")
+    room.borland.changes("report", "paper")
     room.borland.prepares("2", "Not yet.")
+    room.borland.prepares_to_change("States", "Members")
     room.borland.objects_to("3", reason="Too early.")
     room.chair.does("begin_preparation", room.document)
     room.chair.does("insert_paragraph", room.document, after=None, kind="paragraph", wording="Hush.", label="1 bis")
@@ -42,13 +44,13 @@ def full(building: Building) -> Building:
 def hidden_from(building: Building, name: str) -> Iterator[tuple[str, str]]:
     """Kinds and ids of what a seat may not know of."""
     room = building.room
-    proposals = {row.state: row.id for row in room.rows(models.Proposal)}
+    proposals = room.rows(models.Proposal)
     issued = {row.paragraph_id for row in room.rows(models.Passage)}
     fresh = next(row for row in room.rows(models.PreparedPassage) if row.paragraph_id not in issued)
     if name != "borland":
-        yield "draft proposal", proposals["draft"]
+        yield from (("draft proposal", row.id) for row in proposals if row.state == "draft")
     if name not in ("borland", "chair", "officer", "secretariat"):
-        yield "proposal", proposals["tabled"]
+        yield from (("proposal", row.id) for row in proposals if row.state == "tabled")
         yield "position", room.rows(models.Position)[0].id
         yield "seat", room.borland.seat
         yield "invitation", room.rows(models.Invitation)[-1].id
@@ -76,8 +78,9 @@ def places_of(browser: Browser, kind: str, ident: str) -> Iterator[str]:
             for about in ("proposal", "paragraph", "document"):
                 yield f"{browser.document}acts/{act}/{browser.building.room.document}?about={about}&about_id={ident}"
         if "draft_proposal" in form.carried and "proposal" in kind:
-            first = browser.building.room.paragraph("1")
-            yield f"{browser.document}acts/{act}/{first}?draft_proposal={ident}"
+            room = browser.building.room
+            for subject in (room.paragraph("1"), room.document):
+                yield f"{browser.document}acts/{act}/{subject}?draft_proposal={ident}"
 
 
 def answer_of(page: Page) -> tuple[int, bytes, list[tuple[str, str]]]:

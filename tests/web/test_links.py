@@ -32,6 +32,8 @@ def in_the_first_round(room: Room) -> None:
     room.cordia.proposes("3", "States meet again.", kind="new paragraph after")
     room.dunmark.proposes("3", "States never report.", kind="alternative")
     room.arvenia.prepares("2", "States regret the progress made.")
+    room.arvenia.changes("report", "paper")
+    room.arvenia.prepares_to_change("States")
     room.borland.objects_to("2", reason="Too early.", visible_to="States")
     room.arvenia.objects_to("3")
     room.trio.reserves("1", remedy="Awaiting capitals.")
@@ -81,7 +83,8 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
         "discard_proposal",
         "edit_wording", "insert_paragraph", "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal",
         "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets", "relabel_paragraph",
-        "renumber_paragraphs", "revise_proposal", "revoke_invitation", "take_alternative", "take_proposal",
+        "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation", "take_alternative",
+        "take_proposal",
         "withdraw_position", "withdraw_proposal"},
     after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
     with_the_question_put: {

@@ -27,8 +27,9 @@ def _carried(session: Session, line: Line) -> None:
 
 @effect("proposals.treated")
 def _treated(session: Session, line: Line) -> None:
-    number = line.details["draft"]
-    rows = [{"proposal_id": ident, "draft_number": number, "outcome": word, "by_chair": False}
+    number, places = line.details["draft"], line.details.get("places", {})
+    rows = [{"proposal_id": ident, "draft_number": number, "outcome": word, "by_chair": False,
+             "places": places.get(ident)}
             for word, several in line.details["treatments"].items() for ident in several]
     _write(session, _treatments, rows)
 

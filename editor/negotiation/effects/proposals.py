@@ -95,6 +95,7 @@ def _written(session: Session, line: Line, modes: dict[str, Any]) -> models.Prop
     found = session.connection().execute(_PROPOSAL, {"proposal": details["proposal"]}).one_or_none()
     row = _proposal(session, line) if found else _begun(session, line)
     row.made_on = row.stands_on = details["made_on"]
+    row.paragraph_id, row.paragraphs = details["paragraph"], details.get("paragraphs")
     given = {name: details[name] for name in ("kind", "base_hash", "content", "revision")}
     for name, value in (given | modes).items():
         setattr(row, name, value)
@@ -114,6 +115,8 @@ def _stands(session: Session, line: Line) -> models.Proposal:
     row = _proposal(session, line)
     for name in ("stands_on", "base_hash", "content", "stated", "revision"):
         setattr(row, name, line.details[name])
+    if "paragraphs" in line.details:
+        row.paragraph_id, row.paragraphs = line.details["paragraph"], line.details["paragraphs"]
     return row
 
 

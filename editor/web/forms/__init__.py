@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from editor.web.forms import adoption, conference, delegations, text
-from editor.web.forms.fields import Field, Form, Option, choices, shown_value, typed_details, whole_number
+from editor.web.forms.fields import (
+    PREVIEW,
+    SHOWN,
+    Field,
+    Form,
+    Option,
+    choices,
+    shown_value,
+    typed_details,
+    whole_number,
+)
 from editor.web.forms.waiting import may_wait
 
 FORMS: dict[str, Form] = conference.FORMS | text.FORMS | delegations.FORMS | adoption.FORMS
 
-__all__ = ["FORMS", "Field", "Form", "Option", "choices", "may_wait", "shown_value", "typed_details", "whole_number"]
+__all__ = ["FORMS", "PREVIEW", "SHOWN", "Field", "Form", "Option", "choices", "may_wait", "shown_value",
+           "typed_details", "whole_number"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor.consensus.positions import VISIBLE_TO
 from editor.consensus.wishes import KINDS
+from editor.negotiation.phrase_wishes import LONGEST
 from editor.web.forms.fields import Field, Form, Option, choices
 
 WISH = Field("kind", "What you wish", "choice", options=(
@@ -15,6 +16,12 @@ WISH = Field("kind", "What you wish", "choice", options=(
 WORDING = Field("wording", "Wording", "wording", rows=10, required=False,
                 hint="Edit the paragraph into what you want; the difference is worked out for you.")
 RATIONALE = Field("rationale", "Rationale", "area", rows=4, limit=10_000, required=False)
+PHRASE = (
+    Field("phrase", "Phrase", limit=LONGEST,
+          hint="As it stands in the text, whole words; a capital at the beginning makes no difference."),
+    Field("put", "To read", required=False, limit=LONGEST, hint="Leave open to have the phrase deleted."),
+    Field("places", "Its places", "places", required=False),
+)
 REASON = Field("reason", "Reason", "area", rows=4, limit=10_000, required=False)
 REMEDY = Field("remedy", "Could agree if …", "area", rows=3, limit=10_000, required=False)
 SEEN_BY = Field("visible_to", "Who may see this, within the modes in force", "choice", required=False, options=(
@@ -26,6 +33,14 @@ FORMS = {
     "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, RATIONALE), submit="Keep as a draft",
                              icon="pen", about="paragraph", carried=("draft_proposal",), explanation=(
         "A draft of your own, to go on with and to table when it is ready.",)),
+    "prepare_phrase": Form("Prepare to change a phrase", (*PHRASE, RATIONALE), submit="Keep as a draft", icon="pen",
+                           about="phrase", carried=("draft_proposal",), explanation=(
+        "A draft of your own, to go on with and to table when it is ready.",)),
+    "table_phrase": Form("Change a phrase wherever it occurs", (*PHRASE, RATIONALE), submit="Table", icon="pen",
+                         about="phrase", carried=("draft_proposal",), explanation=(
+        "One proposal with one number, at every place or at those you leave ticked; positions on it are taken once.",)),
+    "revise_phrase": Form("Revise the proposal", (*PHRASE, RATIONALE), submit="Revise", icon="pen",
+                          about="own phrase"),
     "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave", about="proposal"),
     "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
                            about="paragraph", carried=("draft_proposal",), explanation=(

@@ -14,6 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 Typed = MultiDict[str, str]
 DIGITS = 9
+SHOWN = "places_shown"  # carried by a form that shows the places of a phrase
+PREVIEW = "preview"  # the button that asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Form:
     sitting: bool = False
     carried: Sequence[str] = field(default_factory=tuple)  # hidden details taken from the address
 
+    @property
+    def previews(self) -> bool:
+        """Whether the places of a phrase are looked up before the act is done."""
+        return any(one.name == "phrase" for one in self.fields)
+
 
 def choices(*words: str) -> tuple[Option, ...]:
     """Options that are their own labels."""
@@ -83,6 +90,8 @@ def _value(one: Field, typed: Typed, wording: Any) -> Any:
         return typed.get(one.name, "") == "yes"
     if one.kind == "ticks":
         return typed.getlist(one.name)
+    if one.kind == "places":  # named only once they were shown: until then all are meant
+        return typed.getlist(one.name) if typed.get(SHOWN) else None
     given = typed.get(one.name, "")
     if one.kind == "wording":
         return wording(given)
@@ -101,5 +110,5 @@ def whole_number(given: str, otherwise: Any = None) -> Any:
 def shown_value(one: Field, typed: Typed | None, given: Mapping[str, Any]) -> Any:
     """What the field holds when the form is shown: what was typed, else what is known, else the default."""
     if typed is not None:
-        return typed.getlist(one.name) if one.kind == "ticks" else typed.get(one.name, "")
+        return typed.getlist(one.name) if one.kind in ("ticks", "places") else typed.get(one.name, "")
     return given.get(one.name, one.default)

@@ -56,7 +56,9 @@ FORMS = {
     ), submit="Relabel", about="prepared"),
     "renumber_paragraphs": Form("Renumber the draft in preparation", submit="Renumber", explanation=(
         "Paragraphs are numbered consecutively; bis and ter disappear. Old labels always resolve.",)),
-    "take_proposal": Form("Take the proposal into the next draft", submit="Take", about="proposal", explanation=(
+    "take_proposal": Form("Take the proposal into the next draft", (
+        Field("places", "At these places", "places", required=False),
+    ), submit="Take", about="taken", explanation=(
         "Only the chair’s office sees this until the draft is issued.",)),
     "issue_draft": Form("Issue the draft", (
         Field("letter", "The chair’s letter", "area", required=False, limit=10_000, rows=8),

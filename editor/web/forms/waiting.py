@@ -3,7 +3,7 @@
 A delegation's word on a wording is as good a quarter of an hour later, and whoever sent it is asked again if the
 wording has changed. Everything else has its hour: the acts of the chair and the office, a silence procedure, the
 question, an objection to adoption, a statement, what the secretariat does by a deadline. Those are done now or not
-at all.
+at all. A phrase wherever it occurs is looked up in the text first, which needs the line.
 """
 
 from __future__ import annotations
