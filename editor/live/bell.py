@@ -78,10 +78,17 @@ class Bell:
         """Say to every room now and then how far its streams were told, which reveals a notice that was lost."""
         while True:
             gevent.sleep(ALIVE_EVERY)
-            told = self._guests.told
-            for room in self._guests.rooms():
-                heads = {stream: told[stream] for stream in room.streams if stream in told}
-                self._fanout.tell(room.name, "alive", {"heads": heads})
+            try:
+                self.say_alive()
+            except Exception:
+                log.exception("The rooms could not be told how far they are; it is tried again.")
+
+    def say_alive(self) -> None:
+        """Say to every room how far its streams were told."""
+        told = self._guests.told
+        for room in self._guests.rooms():
+            heads = {stream: told[stream] for stream in room.streams if stream in told}
+            self._fanout.tell(room.name, "alive", {"heads": heads})
 
     def tell(self) -> None:
         """Tell every room what was told since the last time."""

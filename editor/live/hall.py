@@ -59,9 +59,10 @@ class Hall:
     def show_out(self, socket: str) -> None:
         """Tell a guest that it is over, and close the socket."""
         connection = self.fanout.eio_sid_from_sid(socket, MAIN)
-        self.fanout.tell(socket, "over", {})
-        self._server.disconnect(socket)
-        self._server.eio.disconnect(connection)
+        if connection is not None:
+            self.fanout.tell(socket, "over", {})
+            self._server.disconnect(socket)
+            self._close(connection)
 
     def open(self) -> None:
         """Begin to ring and to watch; until the first socket comes there is nobody to be told."""
@@ -124,13 +125,19 @@ class Hall:
         if is_heard(said):
             self._server._handle_eio_message(connection, said)
         else:
-            self._server.eio.disconnect(connection)
+            self._close(connection)
         self._send_away(connection)
 
     def _send_away(self, connection: str) -> None:
         """Close a socket that has not been let in."""
         if connection in self._server.environ and self.fanout.sid_from_eio_sid(connection, MAIN) is None:
-            self._server.eio.disconnect(connection)
+            self._close(connection)
+
+    def _close(self, connection: str) -> None:
+        """Let Engine.IO say its last word and end; waiting for that could last for ever where nobody reads."""
+        known = self._server.eio.sockets.get(connection)
+        if known is not None:
+            known.close(wait=False, reason=self._server.eio.reason.SERVER_DISCONNECT)
 
     def _admit(self, said: Any = None) -> None:
         """Let a socket in, or refuse it with the one word there is."""

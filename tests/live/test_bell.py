@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from engineio.socket import Socket
 from sqlalchemy import select
 
 from editor import credentials, models
@@ -23,6 +24,7 @@ from editor.live.fanout import Fanout
 from editor.live.guests import Guests
 from editor.live.hall import is_heard
 from editor.live.presence import Presence
+from editor.live.upgrade import EXTENSION
 from editor.live.watch import Watch
 from editor.negotiation import accounts
 from editor.queries.news import cursor_of
@@ -267,6 +269,30 @@ def test_a_guest_who_was_revoked_in_the_moment_of_coming_is_shown_out(listening:
     listening.room.secretariat.does("revoke_seat", expert.seat)
     listening.watch.look()
     assert [socket.partition("/")[0] for socket in listening.shown_out] == ["expert"]
+
+
+def test_showing_out_who_has_gone_already_closes_nobody_else(building: Building) -> None:
+    hall = building.app.extensions[EXTENSION]
+    engine = hall.fanout.server.eio
+    other = engine.sockets["other"] = Socket(engine, "other")
+    hall.show_out("nobody")
+    assert not other.closed
+
+
+def test_the_heartbeat_says_how_far_each_room_was_told(listening: Listening) -> None:
+    room = listening.room
+    stream = f"states/{room.document}"
+    listening.bell.say_alive()
+    (_, first), = listening.wire.taken()[f"text/states/{room.document}//"]
+    modes(room)()
+    listening.bell.say_alive()
+    (_, unchanged), = listening.wire.taken()[f"text/states/{room.document}//"]
+    listening.bell.tell()
+    listening.wire.taken()
+    listening.bell.say_alive()
+    (_, later_on), = listening.wire.taken()[f"text/states/{room.document}//"]
+    assert first == unchanged
+    assert json.loads(later_on)["heads"][stream] == json.loads(first)["heads"][stream] + 1
 
 
 @pytest.mark.parametrize(("sockets", "seconds"), [(0, 0), (19, 0), (400, 1), (2_000, 5), (50_000, 5)])
