@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.acting import edits, issues, objects, proposes, supports
+from tests.browser.acting import does, edits, issues, objects, proposes, supports
 from tests.browser.conftest import SitsDown
 from tests.browser.looks import DARK_PHONE, DESK, faults, overflow
 from tests.browser.people import Hall, Person
@@ -161,3 +161,17 @@ def test_first_screens_follow(standing_hall: Hall, sits_down: SitsDown) -> None:
     a_burst([sits_down(standing_hall, "Medrah")], paragraphs, 6, "To first screens")
     for person in people:
         is_as_read_afresh(person)
+
+
+def test_who_is_present_is_shown_while_the_chair_lets_it_be(standing_hall: Hall, sits_down: SitsDown) -> None:
+    reader = is_live(sits_down(standing_hall, "Arvenia", **DESK).goes_to())
+    chair = sits_down(standing_hall, "The chair")
+    present = reader.page.locator("#present")
+    expect(present).to_be_hidden()
+    does(chair, "show_presence", chair.document)
+    expect(present).to_be_visible(timeout=SOON)
+    present.locator("summary").click()
+    expect(present.get_by_role("listitem").filter(has_text="Arvenia")).to_be_visible()
+    assert faults(reader.page) == []
+    does(chair, "hide_presence", chair.document)
+    expect(present).to_be_hidden(timeout=SOON)

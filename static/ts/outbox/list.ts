@@ -35,7 +35,7 @@ function show(): void {
     button.hidden = !all.length;
     button.dataset["state"] = all.some(isAsking) ? "asking" : waiting ? "waiting" : "recorded";
     button.querySelector("b")!.textContent = String(waiting || all.length);
-    button.querySelector("span")!.textContent = waiting ? " on this device" : " recorded";
+    button.querySelector("[data-word]")!.textContent = waiting ? " on this device" : " recorded";
   }
   const list = dialog()?.querySelector("ul");
   if (!list) return;
