@@ -20,7 +20,7 @@ from editor.names import counted
 from editor.offhub import run_in_child
 from editor.readings import passages_of
 
-SECONDS, MEGABYTES = 60.0, 1_500
+SECONDS, MEGABYTES = 120.0, 1_500
 _ZIP = b"PK\x03\x04"
 
 
