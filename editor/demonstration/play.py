@@ -208,6 +208,13 @@ def _table(stage: Stage, step: Step) -> None:
         kind=args["kind"], wording=args["wording"], rationale=args["rationale"])
 
 
+def _table_phrase(stage: Stage, step: Step) -> None:
+    args = step.args
+    stage.proposals[args["proposal"]] = stage.do(
+        step.actor, "table_phrase", stage.document, sitting=step.sitting, made_on=_made_on_the_whole(stage),
+        phrase=args["phrase"], put=args["put"], rationale=args["rationale"])
+
+
 def _revise(stage: Stage, step: Step) -> None:
     made_on = _made_on(stage, stage.paragraphs[step.args["paragraph"]])
     stage.do(step.actor, "revise_proposal", stage.proposals[step.args["proposal"]], sitting=step.sitting,
@@ -320,6 +327,14 @@ def _made_on(stage: Stage, paragraph: str) -> tuple[int, str]:
         return number, row.wording_hash
 
 
+def _made_on_the_whole(stage: Stage) -> tuple[int, str]:
+    """The current draft and the hash of its text."""
+    with stage.store.reading() as session:
+        row = session.scalars(select(models.Draft).where(models.Draft.document_id == stage.document)
+                              .order_by(models.Draft.number.desc()).limit(1)).one()
+        return row.number, row.text_hash
+
+
 def _proposed_on(stage: Stage, proposal: str) -> tuple[int, str]:
     with stage.store.reading() as session:
         row = session.get_one(models.Proposal, proposal)
@@ -334,7 +349,7 @@ _EDITS: dict[str, Callable[[Stage, Any], None]] = {
 _STEPS: dict[str, Callable[[Stage, Step], None]] = {
     "accredit": _accredit, "elect_chair": _elect_chair, "set_modes": _set_modes, "open_sitting": _open_sitting,
     "close_sitting": _close_sitting, "import_draft": _import_draft, "prepare": _prepare, "issue_draft": _issue_draft,
-    "table_proposal": _table, "revise_proposal": _revise, "maintain_proposal": _maintain,
+    "table_phrase": _table_phrase, "table_proposal": _table, "revise_proposal": _revise, "maintain_proposal": _maintain,
     "withdraw_proposal": _withdraw, "cosponsor": _cosponsor, "support": _say, "accept": _say, "reserve": _say,
     "object": _say, "agree_in_informals": _decide, "agree_ad_ref": _decide, "defer": _decide, "reopen": _decide,
 }

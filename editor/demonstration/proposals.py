@@ -16,6 +16,7 @@ from editor.demonstration.drafts import Change, ContentError, Edit, Text, block,
 from editor.demonstration.marks import Canonical, canonical, joined_lines
 
 AMEND, DELETE, NEW, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
+WHEREVER = "wherever it occurs"
 VERBS = {
     "revise": "revise_proposal",
     "withdraw": "withdraw_proposal",
@@ -71,6 +72,9 @@ def round_of(number: int, listed: Mapping[str, Any], text: Text, wishes: dict[st
     for entry in listed.get("table", ()):
         yield from _tabled(number, entry, text, wishes)
         yield from _life(entry, text, wishes)
+    for entry in listed.get("phrase", ()):
+        yield _of_phrase(number, entry, text, wishes)
+        yield from _life(entry, text, wishes)
 
 
 def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:
@@ -81,6 +85,16 @@ def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str,
     wishes[key] = worded(wish, entry)
     arguments = _stated(wishes[key]) | {"kind": kind, "rationale": wishes[key].rationale}
     yield Act(entry["at"], entry["by"], "table_proposal", arguments)
+
+
+def _of_phrase(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Act:
+    """A phrase to be changed wherever it occurs in the draft."""
+    key, phrase, put = entry["key"], entry["phrase"], entry["put"]
+    if not any(phrase in one.source for one in text):
+        raise ContentError(f"The phrase of {key!r} stands nowhere in the draft.")
+    wishes[key] = Wish(key, entry["by"], WHEREVER, "", number, "", rationale=entry["why"])
+    given = {"proposal": key, "draft": number, "phrase": phrase, "put": put, "rationale": entry["why"]}
+    return Act(entry["at"], entry["by"], "table_phrase", given)
 
 
 def _maintained(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iterator[Act]:

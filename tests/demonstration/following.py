@@ -58,6 +58,9 @@ def _after(standing: Standing, step: Step, played: Script) -> None:
             standing.draft = step.args["draft"]
         case "table_proposal" | "maintain_proposal" | "revise_proposal":
             _stands(standing, step)
+        case "table_phrase":
+            standing.sponsors[step.args["proposal"]] = [step.actor]
+            standing.stands_on[step.args["proposal"]] = step.args["draft"]
         case "cosponsor":
             standing.sponsors[step.args["proposal"]].append(step.actor)
         case "withdraw_proposal":

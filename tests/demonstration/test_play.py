@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from editor import models, schema
+from editor.consensus.wishes import WHEREVER
 from editor.demonstration.play import play
 from editor.demonstration.script import script
 from editor.negotiation.replay import replay, tables_of
@@ -97,3 +98,5 @@ def test_it_shows_what_the_system_can_do(played: tuple[Store, list[tuple[str, st
         assert set(session.scalars(waiting)) == set(OUTCOMES)
         treated = set(session.scalars(select(models.Treatment.outcome)))
         assert treated >= set(TREATMENTS) - {"merged", "not maintained"}
+        phrases = session.scalars(select(models.Proposal).where(models.Proposal.kind == WHEREVER)).all()
+        assert [len(row.paragraphs or ()) for row in phrases] == [4]

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "prepare": {"draft", "edit", "paragraph", "after", "kind", "level", "wording", "proposal", "reflects"},
     "issue_draft": {"draft", "letter"},
     "table_proposal": {"proposal", "draft", "paragraph", "base", "wording", "kind", "rationale"},
+    "table_phrase": {"proposal", "draft", "phrase", "put", "rationale"},
     "maintain_proposal": {"proposal", "draft", "paragraph", "base", "wording"},
     "revise_proposal": {"proposal", "draft", "paragraph", "base", "wording", "rationale"},
     "withdraw_proposal": {"proposal", "reason"},
@@ -32,7 +33,7 @@ ARGUMENTS = {
 TAKEN = {"draft", "reason", "remedy", "visible_to", "floor"}
 DECIDED = {"draft", "paragraphs", "pending", "remark"}
 DECISIONS = ("agree_in_informals", "agree_ad_ref", "defer", "reopen")
-SPONSORS_ACTS = ("table_proposal", "maintain_proposal", "revise_proposal", "withdraw_proposal")
+SPONSORS_ACTS = ("table_proposal", "table_phrase", "maintain_proposal", "revise_proposal", "withdraw_proposal")
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +174,7 @@ def test_every_wording_proposed_is_a_wording(played: Script) -> None:
 def test_only_its_sponsor_maintains_revises_or_withdraws_a_proposal(played: Script) -> None:
     for step, before in with_standing(played, *SPONSORS_ACTS):
         key = step.args["proposal"]
-        if step.verb == "table_proposal":
+        if step.verb in ("table_proposal", "table_phrase"):
             assert key not in before.sponsors
         else:
             assert before.sponsors[key][0] == step.actor
@@ -215,7 +216,8 @@ def test_no_position_repeats_the_one_before_it(played: Script) -> None:
 
 def test_every_objection_gives_its_reason_and_every_proposal_its_rationale(played: Script) -> None:
     assert all(step.args["reason"] for step in those(played, "object", "withdraw_proposal"))
-    assert all(step.args["rationale"] for step in those(played, "table_proposal", "revise_proposal"))
+    assert all(step.args["rationale"] for step in those(played, "table_proposal", "table_phrase",
+                                                            "revise_proposal"))
     assert all(step.args["remark"] for step in those(played, "defer", "reopen"))
 
 
@@ -286,7 +288,8 @@ def test_every_round_brings_some_proposals_in_and_leaves_some_out(played: Script
 def test_some_proposals_are_withdrawn_revised_maintained_and_made_by_groups(played: Script) -> None:
     groups = {group.code for group in played.groups}
     done = Counter(step.verb for step in played.steps)
-    assert done["withdraw_proposal"] >= 10 and done["revise_proposal"] and done["maintain_proposal"] >= 10
+    assert done["withdraw_proposal"] >= 10 and done["maintain_proposal"] >= 10
+    assert done["revise_proposal"] and done["table_phrase"]
     assert {step.actor for step in those(played, "table_proposal")} >= groups
 
 
