@@ -190,9 +190,11 @@ def after(tree: Any, fresh: Any, news: News) -> str:
         if new and part.getroottree().getroot() is left and news.hits(part):
             _put(part, deepcopy(new[0]))
             fetched = True
-    if fetched:
+    if fetched:  # with a part of a page comes its title, and which draft it shows
         for old, new in zip(left.xpath("//head/title"), fresh.xpath("//head/title"), strict=True):
             old.text = new.text
+        for old, new in zip(left.xpath("//body"), fresh.xpath("//body"), strict=True):
+            old.attrib.update(new.attrib)
     return text_of(left)
 
 
