@@ -22,6 +22,7 @@ from editor.settings import Settings
 FROM_ONE_PLACE = "20 per 15 minutes"
 FROM_EVERYWHERE = "100 per hour"
 ACTS = "1200 per minute"
+PATIENCE = 2  # seconds in which a shared count must be told
 READING = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., Any]
 
@@ -52,7 +53,7 @@ def _nobody_acts() -> bool:
 
 limiter = Limiter(
     key_func=whose_acts, storage_uri=None, application_limits=[ACTS],
-    application_limits_exempt_when=_nobody_acts, strategy="moving-window",
+    application_limits_exempt_when=_nobody_acts, strategy="moving-window", in_memory_fallback_enabled=True,
 )
 
 
@@ -79,8 +80,10 @@ def take_back() -> None:
 
 
 def install(app: Flask, given: Settings) -> None:
-    """Count in this process, or in the queue that several processes share."""
+    """Count in this process, or in the queue that several processes share; each for itself while that is down."""
     app.config["RATELIMIT_STORAGE_URI"] = given.message_queue_url or "memory://"
+    if given.message_queue_url:
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
     limiter.init_app(app)
 
 
