@@ -15,6 +15,7 @@ import { toast } from "./toast.ts";
 import { forget } from "./typed.ts";
 import { isPage } from "./wire.ts";
 
+const PATIENCE = 400; // milliseconds
 const SORRY = "Not sent: the server did not answer. Your words are kept; send them again when the line is back.";
 
 async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
@@ -59,9 +60,20 @@ function wait(form: HTMLFormElement, act: Act): void {
   place(made, null);
 }
 
+// Said only of an answer that lets one wait.
 function show(form: HTMLFormElement, isSending: boolean): void {
   form.toggleAttribute("data-sending", isSending);
   form.setAttribute("aria-busy", String(isSending));
+  form.querySelector(".sending")?.remove();
+  if (isSending) setTimeout(() => form.hasAttribute("data-sending") && sayIn(form, "Sending …"), PATIENCE);
+}
+
+function sayIn(form: HTMLFormElement, words: string): void {
+  const said = document.createElement("p");
+  said.className = "sending soft";
+  said.setAttribute("role", "status");
+  said.textContent = words;
+  form.querySelector(".submit")?.prepend(said);
 }
 
 function bodyOf(form: HTMLFormElement, button: HTMLElement | null): FormData | URLSearchParams {

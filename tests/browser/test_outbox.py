@@ -154,6 +154,19 @@ def test_an_act_made_on_other_words_waits_for_a_second_word(hall: Hall, sits_dow
     assert kept(delegate.page) == []
 
 
+def test_an_act_says_that_it_is_being_sent(standing_hall: Hall, sits_down: SitsDown) -> None:
+    delegate = proposing(sits_down(standing_hall, "Eskeland", **DESK), "78")
+
+    def slowly(route: Route) -> None:
+        if route.request.method == "POST":
+            expect(delegate.panel.get_by_text("Sending …")).to_be_visible()
+        route.fallback()
+
+    delegate.page.route("**/acts/**", slowly)
+    delegate.presses("Table")
+    expect(delegate.receipt()).to_contain_text("Eskeland tabled proposal")
+
+
 def test_an_act_of_the_chair_never_waits(standing_hall: Hall, sits_down: SitsDown) -> None:
     chair = is_live(sits_down(standing_hall, "The chair", **DESK).goes_to())
     chair.paragraph("65").get_by_role("link", name="65.").click()
