@@ -67,9 +67,27 @@ class _Arrangement:
         self._names = {rival.key: rival.by for rival in rolling.rivals}
         self._closing = dict(_pairs(self._segments))
         self._moved = frozenset() if style is Style.NONE else _moved(self._segments, self._closing)
+        self._said_of: dict[tuple[object, ...], tuple[Clause, ...]] = {}
 
     def parts(self) -> Iterator[Part]:
         """The parts in reading order."""
+        return self._with_alternatives() if self._style is Style.RIO20 else self._side_by_side()
+
+    def _side_by_side(self) -> Iterator[Part]:
+        """Each segment a part, with what is said at one of the two signs of a bracket."""
+        sign_that_says = {Style.BEFORE: "open", Style.NONE: ""}.get(self._style, "close")
+        opened: list[int] = []
+        for at, (kind, wording, keys, _, deletes, brackets, is_quiet) in enumerate(self._segments):
+            said: tuple[Clause, ...] = ()
+            if kind == "open":
+                opened.append(at)
+            if kind in ("open", "close"):
+                opens = opened[-1] if kind == "open" else opened.pop()
+                said = self._said(opens) if kind == sign_that_says else ()
+            yield Part(kind, wording, keys, said, is_quiet, deletes, brackets)
+
+    def _with_alternatives(self) -> Iterator[Part]:
+        """A deletion and what stands instead as the alternatives of one bracket."""
         opened: list[int] = []
         at = 0
         while at < len(self._segments):
@@ -79,24 +97,17 @@ class _Arrangement:
                 continue
             if segment.kind == "open":
                 opened.append(at)
-                yield from self._opening(at)
-            else:
-                yield _piece(segment)
+            yield _piece(segment)
             at += 1
-
-    def _opening(self, at: int) -> Iterator[Part]:
-        said = self._said(at) if self._style is Style.BEFORE else ()
-        yield _piece(self._segments[at])._replace(said=said)
 
     def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
         """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
         segment, following, end = self._segments[at], list[_Insertion](), at + 1
-        if self._style is Style.RIO20 and segment.deletes:  # looking ahead at each of many would not be linear
+        if segment.deletes:  # looking ahead at each of many would not be linear
             following, end = self._following(at + 1)
         instead = [one for one in following if self._replaces(one, opens)]
         if not instead:
-            shown = self._style not in (Style.BEFORE, Style.NONE)
-            yield _piece(segment)._replace(said=self._said(opens) if shown else ())
+            yield _piece(segment)._replace(said=self._said(opens))
             return at + 1
         yield Part("slash", keys=segment.keys, said=self._of_what_stands(opens, instead))
         for number, one in enumerate(instead, 1):
@@ -137,14 +148,19 @@ class _Arrangement:
 
     def _said(self, opens: int) -> tuple[Clause, ...]:
         """What is said at the bracket with this sign, alternatives apart."""
-        sign = self._segments[opens]
-        voices, by = _joint(self._voices, sign.keys), self._by(sign.keys)
-        moved = opens in self._moved
+        sign, is_moved = self._segments[opens], opens in self._moved
+        same = sign.keys, sign.deletes, sign.brackets, is_moved
+        if same not in self._said_of:
+            self._said_of[same] = self._said_at(sign, is_moved)
+        return self._said_of[same]
+
+    def _said_at(self, sign: Segment, is_moved: bool) -> tuple[Clause, ...]:
+        voices = _joint(self._voices, sign.keys)
         if sign.brackets:
-            return _of_brackets(LIFT if sign.brackets == "lift" else PUT, by, voices)
+            return _of_brackets(LIFT if sign.brackets == "lift" else PUT, sign.by, voices)
         if not sign.deletes:
-            return _of_insertion(self._style, by, voices, moved=moved)
-        return _of_deletion(self._style, by, voices, moved=moved)
+            return _of_insertion(self._style, sign.by, voices, moved=is_moved)
+        return _of_deletion(self._style, sign.by, voices, moved=is_moved)
 
     def _of_what_stands(self, opens: int, instead: Sequence[_Insertion]) -> tuple[Clause, ...]:
         """What is said of words that others would replace: who retains them, who only deletes them."""
@@ -206,12 +222,16 @@ def _is_after_space(segments: Sequence[Segment], at: int) -> bool:
 def _moved(segments: Sequence[Segment], closing: Mapping[int, int]) -> frozenset[int]:
     """The signs of words that the same delegations delete in one place and put in another."""
     places: dict[tuple[frozenset[str], str], dict[bool, list[int]]] = {}
+    striking = {frozenset(sign.keys) for sign in segments if sign.kind == "open" and sign.deletes}
     for opens, closes in closing.items():
-        sign, inner = segments[opens], segments[opens + 1 : closes]
+        keys = frozenset(segments[opens].keys)
+        if keys not in striking:
+            continue
+        inner = segments[opens + 1 : closes]
         words = "" if any(piece.kind in ("open", "close") for piece in inner) else "".join(one.text for one in inner)
         if len(words.split()) >= FEWEST_MOVED:
-            same = places.setdefault((frozenset(sign.keys), words.strip()), {})
-            same.setdefault(sign.deletes, []).append(opens)
+            same = places.setdefault((keys, words.strip()), {})
+            same.setdefault(segments[opens].deletes, []).append(opens)
     both = (same for same in places.values() if len(same) == 2)
     return frozenset(opens for same in both for several in same.values() for opens in several)
 
@@ -248,13 +268,17 @@ def _named(*several: Clause) -> Iterator[Clause]:
 
 def _of_others(voices: Voices, by: tuple[str, ...]) -> Voices:
     """Those of others than the sponsors: who proposes the same words has said what there is to say of them."""
+    if voices is NO_VOICES:
+        return voices
     supports = tuple(name for name in voices.supports if name not in by)
     return Voices(supports, tuple(name for name in voices.objects if name not in by))
 
 
 def _joint(voices: Mapping[str, Voices], keys: Iterable[str]) -> Voices:
     """The names on several proposals together, each once, in their order."""
-    several = [voices.get(key, NO_VOICES) for key in keys]
+    several = [voices[key] for key in keys if key in voices]
+    if not several:
+        return NO_VOICES
     return Voices(
         tuple(dict.fromkeys(name for one in several for name in one.supports)),
         tuple(dict.fromkeys(name for one in several for name in one.objects)),

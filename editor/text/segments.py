@@ -157,21 +157,25 @@ class _Display:
         """The stretches that have more than spaces outside of brackets, each with those before it."""
         removed, named = self.rolling.removed, self.rolling.named
         for stretch in self.several:
+            tokens, sponsors, put = stretch.tokens, stretch.sponsors, stretch.put
             start, end = self._inside(stretch)
-            keys, by = named(stretch.sponsors | removed if stretch.put is None else stretch.sponsors)
-            self._wait(stretch, range(start), keys, by)
+            keys, by = named(sponsors | removed if removed and put is None else sponsors)
+            if start:
+                self._wait(stretch, range(start), keys, by)
             if start == end:
                 continue
-            tokens = stretch.tokens[start:end]
-            pair = self._pair(stretch, tokens)
-            if stretch.spot(start) in self.spaces.outside:
+            words = tokens[start:end]
+            pair = self._pair(stretch, words)
+            spot = stretch.spot(start)
+            if spot in self.spaces.outside:
                 self._wait(stretch, (start,), keys, by)
-                tokens = (parted(tokens[0])[1], *tokens[1:])
-            if stretch.spot(start) in self.spaces.besides:
+                words = (parted(words[0])[1], *words[1:])
+            if spot in self.spaces.besides:
                 self.waiting.append(Segment("besides", _SPACE))
-            yield _Cell(tuple(self.waiting), stretch, join(tokens), pair, keys, by)
+            yield _Cell(tuple(self.waiting), stretch, join(words), pair, keys, by)
             self.waiting.clear()
-            self._wait(stretch, range(end, len(stretch.tokens)), keys, by)
+            if end < len(tokens):
+                self._wait(stretch, range(end, len(tokens)), keys, by)
 
     def _inside(self, stretch: Stretch) -> tuple[int, int]:
         """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
@@ -200,14 +204,17 @@ class _Display:
         if cell.pair:
             yield self._bracket(cell.pair, cell.wording)
             return
-        yield Segment("open", _NO_WORDS, cell.keys, cell.by)
-        yield Segment("inserted", cell.wording, cell.keys, cell.by)
-        yield Segment("close", _NO_WORDS, cell.keys, cell.by)
+        _, _, wording, _, keys, by = cell
+        yield Segment("open", _NO_WORDS, keys, by)
+        yield Segment("inserted", wording, keys, by)
+        yield Segment("close", _NO_WORDS, keys, by)
 
     def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
         """The pair of brackets to which a stretch belongs as a sign."""
         if stretch.put is None:
             return self.lifts.get(stretch.start)
+        if not self.puts:
+            return None
         return self.puts.get((stretch.put[0], stretch.sponsors, tokens[0].text)) if len(tokens) == 1 else None
 
     def _bracket(self, pair: _Pair, wording: Wording) -> Segment:

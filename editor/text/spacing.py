@@ -119,16 +119,18 @@ class _Scan:
 
     def take(self, stretch: Stretch) -> None:
         """The next stretch: the spaces before its words, its words, the spaces behind."""
-        tokens = stretch.tokens
-        start, end = stretch.first, stretch.last
-        self._take_spaces(stretch, range(start))
+        tokens, _, _, start, end, _ = stretch
+        if start:
+            self._take_spaces(stretch, range(start))
         if start == end:
             return
-        led = tokens[start].text[0] == SPACE
+        first = tokens[start].text
+        led = first[0] == SPACE
         if led:
             self._take_space(stretch, start)
-        self._take_words(stretch, tokens[start].text[led], tokens[end - 1].text[-1], start)
-        self._take_spaces(stretch, range(end, len(tokens)))
+        self._take_words(stretch, first[led], tokens[end - 1].text[-1], start)
+        if end < len(tokens):
+            self._take_spaces(stretch, range(end, len(tokens)))
 
     def ended(self) -> Spacing:
         """What follows from it all."""
@@ -149,28 +151,29 @@ class _Scan:
             self._take_space(stretch, at)
 
     def _take_space(self, stretch: Stretch, at: int) -> None:
-        place = len(self._begins)
+        place, others = len(self._begins), self._others
         self._spots[place].append(stretch.spot(at))
         one = (place, bool(stretch.tokens[at].italics))
         if stretch.put is not None:
             for reader in stretch.sponsors:
-                self._others[reader] = _further(self._others.get(reader, self._common), one)
+                others[reader] = _further(others.get(reader, self._common), one)
             return
         before = self._common
         self._common = _further(before, one)
-        others = {reader: _further(way, one) for reader, way in self._others.items() if reader not in stretch.sponsors}
-        self._others = others | {reader: self._others.get(reader, before) for reader in stretch.sponsors}
+        further = {reader: _further(way, one) for reader, way in others.items() if reader not in stretch.sponsors}
+        self._others = further | {reader: others.get(reader, before) for reader in stretch.sponsors}
 
     def _take_words(self, stretch: Stretch, first: str, last: str, start: int) -> None:
         """Those who read these words come from them now, the others from where they came before."""
-        here = _Way(len(self._begins))
+        here, others, sponsors = _Way(len(self._begins)), self._others, stretch.sponsors
         if stretch.put is None:
-            ways = {way for reader, way in self._others.items() if reader not in stretch.sponsors} | {self._common}
-            self._others = {reader: self._others.get(reader, self._common) for reader in stretch.sponsors}
+            ways = {way for reader, way in others.items() if reader not in sponsors} | {self._common}
+            self._others = {reader: others.get(reader, self._common) for reader in sponsors}
             self._common = here
         else:
-            ways = {self._others.get(reader, self._common) for reader in stretch.sponsors}
-            self._others |= dict.fromkeys(stretch.sponsors, here)
+            ways = {others.get(reader, self._common) for reader in sponsors}
+            for reader in sponsors:
+                others[reader] = here
         for way in ways:
             self._judge(way, first)
         if len(ways) > 1:

@@ -24,6 +24,7 @@ BRACKETS = ("[", "]")
 # A word of fewer letters joins others and says little by itself; so it is in most scripts with an alphabet.
 LETTERS = 5
 _UNSPACED = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\ufffc]")
+_SPACE = Token(SPACE)
 _CLOSE = frozenset(".,;:!?…。，、；：！？،؛؟۔।")
 
 
@@ -87,6 +88,8 @@ def _led(run: Sequence[Token]) -> Iterator[Unit]:
 
 def parted(token: Token) -> tuple[Token, Token]:
     """The token of a word parted from its own space, the marks with the characters they mark."""
+    if not token.italics and token.note is None:
+        return _SPACE, Token(token.text[1:])
     inside = tuple((max(a, 1) - 1, b - 1) for a, b in token.italics if b > 1)
     marked = bool(token.italics) and token.italics[0][0] == 0
     return Token(SPACE, ((0, 1),) if marked else ()), Token(token.text[1:], inside, token.note)
