@@ -1,8 +1,8 @@
 """`python -m bench compare`: two unrelated wordings of the longest length there may be, Latin and Han; two drafts.
 
-The peer is `difflib` on the same tokens, the comparison that comes with Python. It is asked as most would ask
-it, with its own short cut for frequent members. Milliseconds are of the process (CPU), which others on the machine
-change little; those on the wall stand beside them.
+The peers are `difflib` on the same tokens, the comparison that comes with Python, and `redlines` on the same text,
+where it is installed. Both are asked as most would ask them, difflib with its own short cut for frequent members.
+Milliseconds are of the process (CPU), which others on the machine change little; those on the wall stand beside them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import partial
 
 from bench import drafts
 from bench.figures import Figure
+from bench.redlining import REDLINES, by_redlines
 from bench.rolling import took
 from editor.text.comparison import compare
 from editor.text.tokens import tokens
@@ -33,6 +34,9 @@ def measured(*, tiny: bool = False) -> Iterator[Figure]:
         cpu, wall = took(partial(compare, old, new), times)
         peer, _ = took(partial(opcodes, old, new), 1)
         yield Figure(f"compare {length:,} characters: {name}", cpu, "ms", PEER, peer, WANTED)
+        if REDLINES:
+            peer, _ = took(partial(by_redlines, first, second), 1)
+            yield Figure(f"compare {length:,} characters: {name}, beside redlines", cpu, "ms", REDLINES, peer)
         yield Figure(f"compare {length:,} characters: {name}, on the wall", wall, "ms", "its CPU", cpu)
     yield from drafts.figures(tiny=tiny)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import partial
@@ -10,6 +10,7 @@ from random import Random
 
 from bench import words
 from bench.figures import Figure
+from bench.redlining import REDLINES, by_redlines
 from bench.rolling import took
 from editor.text.alignment import DELETED, NEW, Match, Paragraph, align
 from editor.text.comparison import Span, phrases
@@ -37,6 +38,9 @@ def figures(*, tiny: bool = False) -> Iterator[Figure]:
         peer, _ = took(partial(by_difflib, drafts), 1)
         name = f"compare two drafts of {number:,} paragraphs"
         yield Figure(name, cpu, "ms", PEER, peer, "under 1 s, a tenth of the peer" if number == 450 else "")
+        if REDLINES and number <= SIZES[0]:
+            redlines, _ = took(partial(by_redlines, *map(_text, (drafts.old, drafts.new))), 1)
+            yield Figure(f"{name}, beside redlines", cpu, "ms", REDLINES, redlines)
         yield Figure(f"{name}, on the wall", wall, "ms", "its CPU", cpu)
 
 
@@ -61,6 +65,10 @@ def by_difflib(drafts: Drafts) -> object:
     """What difflib finds over the tokens of the whole text, with its own short cut for frequent ones."""
     old, new = ([token for one in side for token in tokens(Wording(one.text))] for side in (drafts.old, drafts.new))
     return SequenceMatcher(None, old, new).get_opcodes()
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n\n".join(one.text for one in paragraphs)
 
 
 def _phrases(drafts: Drafts, match: Match) -> tuple[Span, ...]:
