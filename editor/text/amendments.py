@@ -8,7 +8,7 @@ best of the"), an amendment knows its reach: all the places where it reads the s
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from editor.text.comparison import Change, changes
@@ -46,6 +46,27 @@ class Amendment:
     def says(self) -> tuple[int, int, tuple[Token, ...]]:
         """What makes two amendments one: the same words for the same words."""
         return self.start, self.end, tuple([unit.core for unit in self.put])
+
+    @property
+    def slides(self) -> range:
+        """By how many units it could stand elsewhere and read the same; words for words stand where they stand."""
+        return range(self.reach[0] - self.start, self.reach[1] - self.end + 1)
+
+    def slid(self, by: int, wording: Sequence[Unit]) -> Amendment:
+        """The same, so many units further; ``wording`` is the one it leads to."""
+        first, last = self.first + by, self.last + by
+        return replace(self, start=self.start + by, end=self.end + by, first=first, last=last,
+                       put=tuple(wording[first:last]))  # fmt: skip
+
+    def meets(self, other: Amendment) -> bool:
+        """Whether both, as they stand, change one word, fill one gap, or one fills a gap inside what the other strikes.
+
+        Words put right before or behind a stretch that another strikes do not meet it.
+        """
+        if self.strikes == other.strikes:
+            return self.start == other.start or max(self.start, other.start) < min(self.end, other.end)
+        around, gap = (self, other.start) if self.strikes else (other, self.start)
+        return around.start < gap < around.end
 
     def touches(self, other: Amendment) -> bool:
         """Whether both change one word, fill one gap, or one fills a gap inside what the other strikes.

@@ -1,74 +1,101 @@
 """Whether a new base does already what a proposal asks: what the texts alone can tell.
 
-Two ways lead to a new base, from the old one and from the proposal. Where the second leaves alone what an
-amendment did, its words put in and its gap closed, the new base does it, whatever the first way looks like: a
-stretch struck by one and words put in beside it by another look like one replacement from the old base. Where
-only a border was left alone it may be chance: the very place may have become something else. Pure; used by
+An amendment is undone in the proposal, and both are held against the new base. Where the new base is farther from
+the proposal without it than from the proposal, and by every word of it, the new base does what was asked, whatever
+a comparison makes of it: a stretch struck by one and words put in beside it by another look like one replacement.
+
+One such amendment is sure where it stands by itself, its neighbours beside it. Words struck among others that went
+may have gone with those, and a rival who strikes more is no answer to whoever strikes less. But where the new base
+does all that a proposal asks, and words put in or a gap closed are among it, chance is ruled out. Pure; used by
 `merging` where the other proposals are not known, which would tell more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import IntEnum
 
 from editor.text.amendments import Amended, Amendment
+from editor.text.comparison import changes
+from editor.text.tokens import Token
 from editor.text.units import LETTERS, Unit
 
+AROUND = 40  # units on either side of an amendment that are held against the new base with it
+MOST_SEEN = 1_000  # units; where more would have to be looked at, the texts are others altogether
 
-class Evidence(Enum):
-    """How surely the new base does what was asked."""
+
+class _Evidence(IntEnum):
+    """How surely the new base does one amendment."""
 
     NONE = 0
-    POSSIBLE = 1
+    LIKELY = 1
     SURE = 2
 
 
-def evidence(one: Amendment, asked: Amended, since: Amended) -> Evidence:
-    """Of an amendment that a proposal ``asked``; ``since`` leads from the proposal to the new base."""
-    near = [other for other in since.amendments if _may_border(other, one)]
-    back = {unit.core for other in near for unit in other.put}
-    if any(unit.core in back for unit in _telling(asked.base[one.start : one.end])):
-        return Evidence.NONE
-    return _of_words(one, since, near) if one.put else _of_gap(one, near)
+def standing(asked: Amended, since: Amended) -> frozenset[Amendment]:
+    """The amendments a proposal ``asked`` that the new base does; ``since`` leads from the proposal to the new base."""
+    told = {one: _evidence(one, asked, since) for one in asked.amendments}
+    sure = frozenset(one for one, says in told.items() if says is _Evidence.SURE)
+    return frozenset(told) if sure and all(told.values()) else sure
 
 
-def _of_words(one: Amendment, since: Amended, near: Sequence[Amendment]) -> Evidence:
-    """Whether the words put in stand in the new base, unparted and beside what they were put beside.
+def size(one: Amendment) -> int:
+    """How many units an amendment strikes and puts in."""
+    return one.end - one.start + one.last - one.first
 
-    A word alone may have come there by chance: not where others went for it, nor where others stand beside it
-    for those that went.
+
+def nearer(one: Amendment, asked: Amended, since: Amended) -> int:
+    """By how many units the proposal is nearer to the new base than it would be without this amendment.
+
+    At most by its `size`, where the new base does it; at least by the same below zero, where it does nothing of it.
     """
-    places = [place for place in since.kept[one.first : one.last] if place is not None]
-    if len(places) < len(one.put) or places[-1] - places[0] != len(places) - 1:
-        return Evidence.NONE
-    beside = _is_at(since, one.first - 1, places[0] - 1) + _is_at(since, one.last, places[-1] + 1)
-    is_known_again = any(unit.is_word and len(unit.core.text) >= LETTERS for unit in one.put)
-    by_chance = len(one.put) == 1 and not any(other.put for other in near)
-    if beside == 2 or (beside and (one.strikes or (is_known_again and not by_chance))):
-        return Evidence.SURE
-    return Evidence.POSSIBLE if beside or is_known_again else Evidence.NONE
+    low, high = max(0, one.first - AROUND), min(len(asked.wording), one.last + AROUND)
+    start, end = _beside(since, low, high)
+    there = since.wording[start:end]
+    if end - start + high - low + one.end - one.start > MOST_SEEN:
+        return -size(one)
+    with_it = asked.wording[low:high]
+    without = (*asked.wording[low : one.first], *asked.base[one.start : one.end], *asked.wording[one.last : high])
+    return _apart(without, there) - _apart(with_it, there)
 
 
-def _of_gap(one: Amendment, near: Sequence[Amendment]) -> Evidence:
-    """Whether the gap that words were struck from is closed in the new base."""
-    borders = any(other.start <= one.first <= other.end for other in near)
-    return Evidence.POSSIBLE if borders else Evidence.SURE
+def _beside(since: Amended, low: int, high: int) -> tuple[int, int]:
+    """The stretch of the new base that lies beside one of the proposal."""
+    return since.place(low, behind=False), since.place(high, behind=True)
 
 
-def _may_border(other: Amendment, one: Amendment) -> bool:
-    """Whether an amendment since changes what stands beside one of the proposal, or reads as if it did."""
-    return min(other.start, other.reach[0]) <= one.last and one.first <= max(other.end, other.reach[1])
+def _apart(one: Sequence[Unit], other: Sequence[Unit]) -> int:
+    """How many units must be struck and put in to make the one of the other."""
+    return sum(end - start + last - first for start, end, first, last in changes(_cores(one), _cores(other)))
 
 
-def _is_at(since: Amended, unit: int, place: int) -> bool:
-    """Whether a unit of the proposal stands at a place of the new base; so do the ends of both."""
-    if not 0 <= unit < len(since.kept):
-        return place in (-1, len(since.wording))
-    return since.kept[unit] == place
+def _cores(run: Sequence[Unit]) -> list[Token]:
+    return [unit.core for unit in run]
 
 
-def _telling(run: Sequence[Unit]) -> Sequence[Unit]:
-    """The words that can be known again by themselves, else all words, else the signs."""
-    words = [unit for unit in run if unit.is_word]
-    return [unit for unit in words if len(unit.core.text) >= LETTERS] or words or run
+def _evidence(one: Amendment, asked: Amended, since: Amended) -> _Evidence:
+    """How surely the new base does one amendment of a proposal."""
+    by, beside = nearer(one, asked, since), _beside_neighbours(one, since)
+    if (by == size(one) and beside == 2) or (one.put and 2 * by >= size(one) and beside):
+        return _Evidence.SURE
+    is_likely = 2 * by >= size(one) or (by >= 0 and (beside if one.put else _is_gone(one, asked, since)))
+    return _Evidence.LIKELY if is_likely else _Evidence.NONE
+
+
+def _is_gone(one: Amendment, asked: Amended, since: Amended) -> bool:
+    """Whether words struck that can be known again did not come back; small ones others may have brought by chance."""
+    telling = {unit.core for unit in asked.base[one.start : one.end] if unit.is_word and len(unit.core.text) >= LETTERS}
+    near = (other for other in since.amendments if other.start <= one.last and one.first <= other.end)
+    return bool(telling) and telling.isdisjoint(unit.core for other in near for unit in other.put)
+
+
+def _beside_neighbours(one: Amendment, since: Amended) -> int:
+    """Beside how many of its two neighbours what was put in stands in the new base, unparted; 2 for a closed gap."""
+    ends = since.kept[one.first - 1] if one.first else -1, (*since.kept, len(since.wording))[one.last]
+    places = since.kept[one.first : one.last]
+    if not one.put:
+        return 2 * (ends[0] is not None and ends[1] == ends[0] + 1)
+    first, last = places[0], places[-1]
+    if first is None or last is None or last - first >= len(places):
+        return 0
+    return (ends[0] == first - 1) + (ends[1] == last + 1)

@@ -18,11 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from editor.text.adoption import Adoption
 from editor.text.amendments import Amended, Amendment, coded
-from editor.text.evidence import Evidence, evidence
+from editor.text.evidence import nearer, size, standing
 from editor.text.tokens import Token
 from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
 
@@ -110,7 +111,7 @@ class Merging:
     def _fate(self, one: Amendment, near: Sequence[Amendment]) -> Fate:
         if one in self._standing_already:
             return Fate(one, taken=True)
-        met = tuple(other for other in near if other.says != one.says and other.touches(one))
+        met = tuple(other for other in near if other.says != one.says and other.meets(one))
         if any(other.says == one.says for other in near):
             doubtful = self._in_place_of(one, near)
             return Fate(one, clashes=True, met=doubtful) if doubtful else Fate(one, taken=True)
@@ -126,19 +127,14 @@ class Merging:
         if self._stands_elsewhere(one):
             return Fate(one, clashes=True)
         placed = self._placed(one)
-        if self._stands_beside(placed) or self._seems_kept(one):
+        if self._stands_beside(placed) or self._seems_kept(one, near) or self._seems_begun(one):
             return Fate(one, clashes=True)
         return Fate(one, (self._with_empty_brackets(placed),))
 
     @cached_property
     def _standing_already(self) -> frozenset[Amendment]:
         """What the new base does already, as far as the texts alone tell."""
-        if self.others_known:
-            return frozenset()
-        told = {one: evidence(one, self.asked, self.since) for one in self.asked.amendments}
-        sure = frozenset(one for one, says in told.items() if says is Evidence.SURE)
-        # Where all else was taken up, or all of several may have been, chance is ruled out.
-        return frozenset(told) if len(told) > 1 and Evidence.NONE not in told.values() else sure
+        return frozenset() if self.others_known else standing(self.asked, self.since)
 
     def _in_place_of(self, one: Amendment, near: Sequence[Amendment]) -> tuple[Amendment, ...]:
         """What makes a word that went another thing than a word struck: nobody's words in its place, or, where
@@ -152,10 +148,12 @@ class Merging:
 
     def _is_towards(self, one: Amendment, met: Sequence[Amendment]) -> bool:
         """Whether a part that was done was done for its sake: where nobody else asked for it, or where brackets
-        around words it asks to go are gone already."""
+        around words it asks to go are gone already, both signs of each."""
         if self.others_known and not any(self._is_asked(other) for other in met):
             return True
-        return not self._lifts(one) and all(self._lifts(other) and not other.put for other in met)
+        if self._lifts(one) or any(other.put or not self._lifts(other) for other in met):
+            return False
+        return _is_balanced([unit for other in met for unit in self.asked.base[other.start : other.end]])
 
     def _is_asked(self, adopted: Amendment) -> bool:
         return bool(self.adopted.asked_by[self.adopted.amendments.index(adopted)])
@@ -222,20 +220,35 @@ class Merging:
             True for other in self.adopted.amendments for _ in _found(_cores(one.put), _cores(other.put))
         )
 
-    def _seems_kept(self, one: Amendment) -> bool:
+    def _seems_begun(self, one: Amendment) -> bool:
+        """Whether something of words to put in seems to stand there, where other parts of the proposal do."""
+        return bool(one.put and self._standing_already) and nearer(one, self.asked, self.since) > -size(one)
+
+    def _seems_kept(self, one: Amendment, near: Sequence[Amendment]) -> bool:
         """Whether the new base, seen from the proposal, leaves what it puts in where it is, or has words in it that
         can be known again, new since the base, though nobody's amendments say so: then nothing is put in again
         without its author."""
-        kept = self.since.kept
-        places = kept[one.first : one.last]
-        if not places or None in places or all(self.adopted.asked_by):
+        if not one.put or all(self.adopted.asked_by):
             return False
-        if self._is_there(one.first, one.last):
+        kept, words_went = self.since.kept, any(other.strikes for other in near)
+        places = [place for place in kept[one.first : one.last] if place is not None]
+        if len(places) < len(one.put):
+            return words_went and self._may_be_kept(one)
+        if all(place in self._from_base for place in places) and not words_went:
+            return False
+        if _is_telling(one.put):
             return True
-        first, last = _place(places[0]), _place(places[-1])
+        first, last = places[0], places[-1]
         before = one.first > 0 and kept[one.first - 1] == first - 1
         behind = one.last < len(kept) and kept[one.last] == last + 1
         return last - first == len(places) - 1 and (before or behind)
+
+    def _may_be_kept(self, one: Amendment) -> bool:
+        """Whether what strikes the words it puts in could as well have struck others that read the same."""
+        over = [other for other in self.since.amendments if other.start < one.last and one.first < other.end]
+        return len(over) == 1 and any(
+            over[0].end + by <= one.first or one.last <= over[0].start + by for by in over[0].slides
+        )
 
     def _is_new_there(self, placed: Placed) -> bool:
         """Whether words left to put in stand in the new base more often than in the base, wherever."""
@@ -243,12 +256,6 @@ class Merging:
         now, before = (sum(True for _ in _found(_cores(run), _cores(text)))
                        for text in (self.adopted.wording, self.adopted.base))  # fmt: skip
         return _is_telling(run) and now > before
-
-    def _is_there(self, first: int, last: int) -> bool:
-        """Whether words of the proposal that can be known again stand in the new base, new since the base."""
-        places = self.since.kept[first:last]
-        telling = _is_telling(self.asked.wording[first:last])
-        return telling and None not in places and not all(place in self._from_base for place in places)
 
     def _stands_beside(self, placed: Placed) -> bool:
         """Whether the same words, new since the base, stand right before or behind the place."""
@@ -338,6 +345,12 @@ def _seam(previous: Unit | None, unit: Unit) -> tuple[Token, ...]:
 def _is_telling(run: Sequence[Unit]) -> bool:
     """Whether words can be known again by themselves: "effectively", but not "of the", which stands anywhere."""
     return any(unit.is_word and len(unit.core.text) >= LETTERS for unit in run)
+
+
+def _is_balanced(brackets: Sequence[Unit]) -> bool:
+    """Whether every bracket that opens is closed, and every one that closes was opened."""
+    depths = list(accumulate(1 if unit.core.text == BRACKETS[0] else -1 for unit in brackets))
+    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
 
 
 def _words(run: Sequence[Unit]) -> list[Unit]:

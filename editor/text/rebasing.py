@@ -24,6 +24,7 @@ from typing import Literal
 from editor.text.adoption import Adoption, adoption
 from editor.text.amendments import amended
 from editor.text.merging import Fate, Merging
+from editor.text.sliding import parted
 from editor.text.units import BRACKETS, joined_units, units
 from editor.text.wording import Wording
 
@@ -153,7 +154,7 @@ def _of_amendment(
     asked = amended(base, proposal)
     if proposal == new_base:
         return Rebased(ABSORBED, taken=len(asked.amendments))
-    merging = Merging(asked, adopted, amended(proposal, new_base), others_known)
+    merging = Merging(*parted(asked, adopted), amended(proposal, new_base), others_known)
     fates = merging.fates
     taken = sum(fate.taken for fate in fates)
     left = sum(bool(fate.left) for fate in fates)

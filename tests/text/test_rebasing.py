@@ -317,3 +317,19 @@ def test_a_thousand_proposals_are_rebased_in_one_pass() -> None:
     assert outcomes[7].outcome == "absorbed"
     assert {found.outcome for found in outcomes} == {"absorbed", "carries cleanly", "in conflict"}
     assert sum(found.outcome == "carries cleanly" for found in outcomes) > 950
+
+
+def test_half_a_pair_of_brackets_lifted_is_another_wish_for_the_same_sign() -> None:
+    base, lifted = Wording("States should [duly act] now."), Wording("States should duly act now.")
+    assert rebase(base, Wording("States should act] now."), lifted).outcome == "in conflict"
+    assert rebase(base, Wording("States should now."), lifted).wording == Wording("States should now.")
+
+
+def test_a_word_put_in_where_its_equal_was_struck_is_not_put_in_twice() -> None:
+    base = "in the context of international security and disarmament."
+    proposal = "in the wider context of international and security and disarmament."
+    new_base = "in the wider context of international and disarmament."
+    found = rebase(Wording(base), Wording(proposal), Wording(new_base))
+    assert found.outcome == "in conflict"
+    assert found.wording is not None
+    assert "and and" not in found.wording.text
