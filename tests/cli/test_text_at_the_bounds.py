@@ -33,14 +33,15 @@ MISLEADING = {"\u202e": "right-to-left override", "\u200b": "zero width space", 
 
 def asked(what: str, text: str) -> dict[str, Any]:
     other = text.replace("should", "shall").replace("act", "act now")[:MAX_WORDING]
-    return {
+    lines: dict[str, dict[str, Any]] = {
         "parse": {"text": text},
         "roll": {"base": text, "proposals": [{"by": "Arvenia", "text": other}, {"by": "Borland", "text": text},
                                              {"by": "Cordia", "text": text[5:]}]},
         "compare": {"old": text, "new": other},
         "rebase": {"base": text, "proposal": other, "new_base": text[5:]},
         "align": {"old": [{"label": "1", "text": text}], "new": [{"label": "2", "text": other}]},
-    }[what]  # fmt: skip
+    }  # fmt: skip
+    return lines[what]
 
 
 def told(what: str, line: dict[str, Any]) -> dict[str, Any]:
