@@ -45,6 +45,7 @@ def in_the_first_round(room: Room) -> None:
     room.chair.does("begin_preparation", room.document)
     room.chair.does("edit_wording", room.paragraph("3"), wording="States [report][reply] each year.", revision=0)
     room.chair.gavels("2")
+    room.chair.does("show_presence", room.document)
     offer = room.host.does("invite_delegate", room.arvenia.delegation, capacity="delegate")
     room.offered(offer, "delegate", room.arvenia.delegation)
 
@@ -81,7 +82,7 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
     in_the_first_round: {
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
         "discard_proposal",
-        "edit_wording", "insert_paragraph", "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal",
+        "edit_wording", "hide_presence", "insert_paragraph", "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal",
         "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets", "relabel_paragraph",
         "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation", "take_alternative",
         "take_proposal",
