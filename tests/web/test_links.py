@@ -81,9 +81,8 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
     as_founded: set(),
     in_the_first_round: {
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
-        "discard_proposal",
-        "edit_wording", "hide_presence", "insert_paragraph", "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal",
-        "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets", "relabel_paragraph",
+        "discard_proposal", "edit_wording", "hide_presence", "insert_paragraph", "invite_co_sponsor", "issue_draft",
+        "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets", "relabel_paragraph",
         "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation", "take_alternative",
         "take_proposal",
         "withdraw_position", "withdraw_proposal"},
