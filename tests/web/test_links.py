@@ -82,10 +82,9 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
     in_the_first_round: {
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
         "discard_proposal", "edit_wording", "hide_presence", "insert_paragraph", "invite_co_sponsor", "issue_draft",
-        "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets", "relabel_paragraph",
-        "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation", "take_alternative",
-        "take_proposal",
-        "withdraw_position", "withdraw_proposal"},
+        "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets",
+        "relabel_paragraph", "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation",
+        "take_alternative", "take_proposal", "withdraw_position", "withdraw_proposal"},
     after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
     with_the_question_put: {
         "confirm_objection_to_adoption", "decide_adoption", "lift_objection_to_adoption", "object_to_adoption"},
