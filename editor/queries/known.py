@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from editor import models, private
@@ -196,12 +196,9 @@ def decisions_of(
     session: Session, document: str, until: datetime | None = None, on: Collection[str] | None = None
 ) -> dict[str, models.Decision]:
     """The latest decision on each paragraph (or each of those given), of those taken before a moment if one is."""
-    rows = select(models.Decision).where(models.Decision.document_id == document)
-    if on is not None:
-        rows = rows.where(models.Decision.paragraph_id.in_(on))
-    if until is not None:
-        rows = rows.where(models.Decision.decided_at < until)
-    return {row.paragraph_id: row for row in session.scalars(rows.order_by(models.Decision.decided_at))}
+    asked = _decisions(until is not None, on is not None)
+    given = {"document": document, "until": until, "on": list(on or ())}
+    return {row.paragraph_id: row for row in session.scalars(asked, given)}
 
 
 def draft_of(session: Session, document: models.Document, number: int | None) -> models.Draft | None:
@@ -234,11 +231,7 @@ def _silence(
     session: Session, document: str, until: datetime | None = None
 ) -> Iterable[models.SilenceProcedure]:
     """The silence procedures that run, or ran at a moment."""
-    one = models.SilenceProcedure
-    ran: ColumnElement[bool] = one.ended_at.is_(None)
-    if until is not None:
-        ran = and_(one.begun_at < until, or_(ran, one.ended_at >= until))
-    return session.scalars(select(one).where(one.document_id == document, ran))
+    return session.scalars(_silences(until is not None), {"document": document, "until": until})
 
 
 def _positions(
@@ -249,15 +242,9 @@ def _positions(
     """The positions that stand, or stood at a moment; with `on` those on these paragraphs and their proposals, `of`
     also on several.
     """
-    one = models.Position
-    stands: ColumnElement[bool] = one.withdrawn_at.is_(None)
-    if until is not None:
-        stands = and_(one.taken_at < until, or_(stands, one.withdrawn_at >= until))
-    if on is not None:
-        stands = and_(stands, or_(one.paragraph_id.in_(on), one.about_id.in_(of)))
-    rows = session.scalars(
-        select(one).where(one.document_id == document.id, stands).order_by(one.taken_at, one.id)
-    ).all()
+    asked = _stances(until is not None, on is not None)
+    given = {"document": document.id, "until": until, "on": list(on or ()), "of": list(of)}
+    rows = session.scalars(asked, given).all()
     visible = [row for row in rows if _voice(row, own) or _shows(row, document, audience)]
     contents = private.reveal_all(session, keys, [row.content for row in visible])
     return tuple(
@@ -290,3 +277,39 @@ def _position(
         withdrawal_stated=row.withdrawal_stated_at is not None, wording_hash=row.wording_hash,
         made_on=row.made_on, at=row.taken_at,
     )
+
+
+# The questions themselves, each put together once: an act asks them again for every audience.
+
+
+@cache
+def _decisions(until: bool, on: bool) -> Select[Any]:
+    """Decisions of a document in their order, `until` a moment, `on` some paragraphs."""
+    one = models.Decision
+    asked = select(one).where(one.document_id == bindparam("document")).order_by(one.decided_at)
+    if on:
+        asked = asked.where(one.paragraph_id.in_(bindparam("on", expanding=True)))
+    return asked.where(one.decided_at < bindparam("until")) if until else asked
+
+
+@cache
+def _silences(until: bool) -> Select[Any]:
+    """Silence procedures that run, or ran at a moment."""
+    one = models.SilenceProcedure
+    ran: ColumnElement[bool] = one.ended_at.is_(None)
+    if until:
+        ran = and_(one.begun_at < bindparam("until"), or_(ran, one.ended_at >= bindparam("until")))
+    return select(one).where(one.document_id == bindparam("document"), ran)
+
+
+@cache
+def _stances(until: bool, on: bool) -> Select[Any]:
+    """Positions that stand, or stood at a moment, in order; `on` some paragraphs, or `of` some proposals."""
+    one = models.Position
+    stands: ColumnElement[bool] = one.withdrawn_at.is_(None)
+    if until:
+        stands = and_(one.taken_at < bindparam("until"), or_(stands, one.withdrawn_at >= bindparam("until")))
+    if on:
+        stands = and_(stands, or_(one.paragraph_id.in_(bindparam("on", expanding=True)),
+                                  one.about_id.in_(bindparam("of", expanding=True))))
+    return select(one).where(one.document_id == bindparam("document"), stands).order_by(one.taken_at, one.id)

@@ -5,13 +5,13 @@ where a page shows them. A part of `known.py`, through which everybody asks.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Select, Table, Text, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, Text, and_, bindparam, func, or_, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
@@ -122,10 +122,12 @@ def proposals_of(
     `past`: ids of proposals that stand no more and that it may read of all the same, under the modes as ever. `on`:
     the paragraphs to which it is narrowed.
     """
-    of, wanted = _proposal_rows.c, frozenset(on or ())
-    narrowed = true() if on is None else or_(of.paragraph_id.in_(on), of.kind == WHEREVER)
-    rows = session.connection().execute(_rows_of(document, audience, own, past).where(narrowed)).all()
-    joint = _co_sponsors(session, document, narrowed)
+    wanted, narrowed = frozenset(on or ()), on is not None
+    given = {"document": document.id, "current": document.current_draft, "own": own, "past": list(past),
+             "on": list(wanted)}
+    connection = session.connection()
+    rows = connection.execute(_rows_of(audience in INNER, own is not None, narrowed), given).all()
+    joint = _by_proposal(connection.execute(_co_sponsors(narrowed), given))
     seen = [(row, _circulates(row, document, audience, past), joint.get(row.id, ())) for row in rows]
     visible = [(row, shared, others) for row, shared, others in seen
                if (shared or _part(row, others, own)) and (on is None or not wanted.isdisjoint(_paragraphs(row)))]
@@ -141,29 +143,44 @@ def _paragraphs(row: Any) -> tuple[str, ...]:
     return tuple(json.loads(row.paragraphs)) if row.paragraphs else (row.paragraph_id,)
 
 
-def _rows_of(
-    document: models.Document, audience: Audience, own: str | None, past: frozenset[str]
-) -> Select[Any]:
-    """Plain rows, in order of tabling, of what this viewer may see or more: the rules themselves come after."""
+@cache
+def _rows_of(inner: bool, own: bool, on: bool) -> Select[Any]:
+    """Plain rows, in order of tabling, of what a viewer may see or more: the rules themselves come after.
+
+    Put together once for those inside, for a delegation that has its `own`, and for some paragraphs (`on`).
+    """
     of = _proposal_rows.c
-    rows = _PROPOSALS.where(of.document_id == document.id, of.state != "draft").order_by(of.tabled_at, of.id)
-    if audience in INNER:
+    rows = _PROPOSALS.where(of.document_id == bindparam("document"), of.state != "draft")
+    rows = rows.order_by(of.tabled_at, of.id)
+    if on:
+        rows = rows.where(_on_these())
+    if inner:
         return rows
-    stands = or_(and_(of.state == "tabled", of.stands_on == document.current_draft), of.id.in_(past))
-    if own is None:
+    stands = or_(and_(of.state == "tabled", of.stands_on == bindparam("current")),
+                 of.id.in_(bindparam("past", expanding=True)))
+    if not own:
         return rows.where(stands)
-    joined = select(models.CoSponsor.proposal_id).where(models.CoSponsor.delegation_id == own)
-    return rows.where(or_(stands, of.delegation_id == own, of.id.in_(joined)))
+    joined = select(models.CoSponsor.proposal_id).where(models.CoSponsor.delegation_id == bindparam("own"))
+    return rows.where(or_(stands, of.delegation_id == bindparam("own"), of.id.in_(joined)))
 
 
-def _co_sponsors(
-    session: Session, document: models.Document, narrowed: ColumnElement[bool]
-) -> dict[str, list[Any]]:
-    """Who else is asked or has joined, by proposal, in order."""
+def _on_these() -> ColumnElement[bool]:
+    """On one of the paragraphs asked for, or on a phrase, which may stand on any."""
+    of = _proposal_rows.c
+    return or_(of.paragraph_id.in_(bindparam("on", expanding=True)), of.kind == WHEREVER)
+
+
+@cache
+def _co_sponsors(on: bool) -> Select[Any]:
+    """Who else is asked or has joined, in order."""
     rows = select(_co_sponsor_rows).join(_proposal_rows, _proposal_rows.c.id == _co_sponsor_rows.c.proposal_id)
+    rows = rows.where(_proposal_rows.c.document_id == bindparam("document")).order_by(_co_sponsor_rows.c.since)
+    return rows.where(_on_these()) if on else rows
+
+
+def _by_proposal(rows: Iterable[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for row in session.connection().execute(rows.where(_proposal_rows.c.document_id == document.id, narrowed)
-                                            .order_by(_co_sponsor_rows.c.since)):
+    for row in rows:
         found.setdefault(row.proposal_id, []).append(row)
     return found
 
