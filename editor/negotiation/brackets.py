@@ -8,6 +8,7 @@ says; `revision` is that of the paragraph as it was seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -26,13 +27,13 @@ from editor.negotiation.preparation import (
 from editor.refusals import NotFound, NotPossible, NotUnderstood, OutOfDate
 from editor.rights import Right
 from editor.text import bracket_acts, options
-from editor.text.attribution import IsName
 from editor.text.bracket_names import alternative_named, bracket_named, is_spanning
 from editor.text.participants import Participant, Participants
-from editor.text.structure import Place, parse_all
+from editor.text.structure import Structure, parse_all
+from editor.text.whole_paragraphs import Sort, row_of
 from editor.text.wording import MAX_WORDING, NOTE_MARK, Wording
 
-ActAmong = Callable[[Sequence[Wording], Place, IsName | None], bracket_acts.Changed]
+ActAmong = Callable[[Structure, Sequence[Wording], int], bracket_acts.Changed]
 
 
 @command(Right.PREPARE, on=models.PreparedPassage)
@@ -43,23 +44,28 @@ def lift_bracket(floor: Floor, passage: models.PreparedPassage, *, bracket: str,
 
 @command(Right.PREPARE, on=models.PreparedPassage)
 def delete_bracketed(floor: Floor, passage: models.PreparedPassage, *, bracket: str, revision: int) -> list[Deed]:
-    """Delete a bracket in a paragraph of the next draft with all it holds, over paragraphs if it spans them."""
+    """Delete a bracket in a paragraph of the next draft with all it holds; paragraphs left without a word go."""
     return _on_bracket(floor, "bracketed.deleted", passage, bracket, revision, bracket_acts.delete_among)
 
 
 @command(Right.PREPARE, on=models.PreparedPassage)
 def take_alternative(floor: Floor, passage: models.PreparedPassage, *, alternative: str, revision: int) -> list[Deed]:
-    """Take one of the alternatives in a paragraph of the next draft; the others go, and the brackets with them."""
-    wording = Wording.of(require_revision(floor, passage, revision))
+    """Take one of the alternatives at a paragraph of the next draft; the others go, and the brackets with them.
+
+    They stand in the paragraph, over several, or each in paragraphs of its own; those left without a word go.
+    """
+    require_revision(floor, passage, revision)
     named = alternative_named(alternative)
-    if named and named[0].startswith("options-"):
-        return _take_option(floor, passage, *named)
-    is_known = participants_of(floor).is_known
-    place = bracket_named(parse_all([wording.text], is_known, shape_suffices=False), 0, named[0]) if named else None
-    if named is None or place is None:
+    if named is None:
         raise NotUnderstood("Choose one of the alternatives.", field="alternative")
-    found = _sensible(lambda: bracket_acts.take(wording, place.offset, named[1], is_known), "alternative")
-    return [reworded(floor, "alternative.taken", passage, found)]
+    name, which = named
+    text = _Text(floor, passage)
+    if name.startswith("options-"):
+        return _take_option(floor, text, name, which)
+    sorts = [Sort(row.kind, row.level) for row in text.rows]
+    number = text.bracket(name, "Choose one of the alternatives.", "alternative", sorts)
+    return text.deeds("alternative.taken", _sensible(lambda: bracket_acts.take_among(
+        text.found, text.wordings, row_of(text.found, number, sorts), which), "alternative"))
 
 
 @command(Right.PREPARE, on=models.PreparedPassage)
@@ -81,13 +87,11 @@ def put_in_brackets(
     return [reworded(floor, "brackets.put", passage, found)]
 
 
-def _take_option(floor: Floor, passage: models.PreparedPassage, name: str, which: int) -> list[Deed]:
-    """Take one of the options of which a paragraph is the head of one, over all their paragraphs."""
-    text = _Text(floor, passage)
+def _take_option(floor: Floor, text: _Text, name: str, which: int) -> list[Deed]:
+    """Take one of the options of which the paragraph is the head of one, over all their paragraphs."""
     offered = options.options_at(text.standing, text.number)
     if not offered or options.name_of(text.standing, offered) != name:
-        raise OutOfDate("Somebody in the office changed the paragraphs of these options meanwhile; look at them again.",
-                        now={"wording": text.wordings[text.number].canonical(), "revision": passage.revision})
+        raise text.changed("of these options")
     taken = _sensible(lambda: options.take(offered, which), "alternative")
     freed = [relabel_paragraph(floor, text.rows[place], label="", kind="paragraph") for place in taken.freed]
     return text.deeds("alternative.taken", taken.changed, *freed)
@@ -108,6 +112,25 @@ class _Text:
         """Its paragraphs as far as options go."""
         return [options.Standing(row.kind, row.level, row.label, wording)
                 for row, wording in zip(self.rows, self.wordings, strict=True)]
+
+    @cached_property
+    def found(self) -> Structure:
+        """It taken apart at its brackets, with the names that delegations of the conference go by."""
+        return parse_all([one.text for one in self.wordings], participants_of(self._floor).is_known,
+                         shape_suffices=False)
+
+    def bracket(self, name: str, unknown: str, field: str, sorts: Sequence[Sort] | None = None) -> int:
+        """The number of the bracket in the paragraph that a name means now; `unknown` where it never meant one."""
+        number = bracket_named(self.found, self.number, name, sorts)
+        if number is None:
+            raise self.changed("in this bracket") if is_spanning(name) else NotUnderstood(unknown, field=field)
+        return number
+
+    def changed(self, which: str) -> OutOfDate:
+        """The refusal of what was asked of paragraphs that are others now."""
+        return OutOfDate(
+            f"Somebody in the office changed the paragraphs {which} meanwhile; look at them again.",
+            now={"wording": self.wordings[self.number].canonical(), "revision": self.rows[self.number].revision})
 
     def number_of(self, paragraph: str) -> int:
         """The place of a paragraph in the text."""
@@ -142,20 +165,12 @@ def participants_of(floor: Floor) -> Participants:
 def _on_bracket(
     floor: Floor, kind: str, passage: models.PreparedPassage, bracket: str, revision: int, act: ActAmong
 ) -> list[Deed]:
-    wording = Wording.of(require_revision(floor, passage, revision))
+    require_revision(floor, passage, revision)
     if not isinstance(bracket, str):
         raise NotUnderstood("Choose a bracket.", field="bracket")
-    text = _Text(floor, passage) if is_spanning(bracket) else None
-    wordings, number = (text.wordings, text.number) if text else ([wording], 0)
-    is_known = participants_of(floor).is_known
-    place = bracket_named(parse_all([one.text for one in wordings], is_known, shape_suffices=False), number, bracket)
-    if place is None and text:
-        raise OutOfDate("Somebody in the office changed the paragraphs in this bracket meanwhile; look at them again.",
-                        now={"wording": wording.canonical(), "revision": passage.revision})
-    if place is None:
-        raise NotUnderstood("No bracket opens there.", field="bracket")
-    changed = _sensible(lambda: act(wordings, place, is_known), "bracket")
-    return text.deeds(kind, changed) if text else [reworded(floor, kind, passage, changed[0])]
+    text = _Text(floor, passage)
+    number = text.bracket(bracket, "No bracket opens there.", "bracket")
+    return text.deeds(kind, _sensible(lambda: act(text.found, text.wordings, number), "bracket"))
 
 
 def _sensible(act: Callable[[], Any], field: str) -> Any:

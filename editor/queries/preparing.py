@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from editor.consensus.wishes import AFTER, DELETE
 from editor.fingerprints import wording_hash
 from editor.names import draft_name
 from editor.queries.anchors import passage_named
-from editor.queries.bracket_figures import counted, in_words
+from editor.queries.bracket_figures import counted, in_words, side_by_side
 from editor.queries.bracket_tables import table
 from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
@@ -66,13 +66,14 @@ def preparation_page(office: Office) -> dict[str, Any]:
     if begun is None:
         return _none(office)
     rows, before = prepared(office), _before(office)
+    beside = side_by_side(rows)
     found = known(office.session, office.keys, office.document, Audience.OFFICE)
     return {
         "word": names.opening(draft_name(begun.number)), "basis": _basis(office),
         "sentence": f"Begun from {_basis(office)}." if _basis(office) else "The first draft of the document.",
         "acts": _acts(office), "empty": "", "checks": list(_checks(office, rows, before)),
         "counts": list(_counts(rows, before)),
-        "paragraphs": [_paragraph(office, found, row, before) for row in rows],
+        "paragraphs": [_paragraph(office, found, row, before, beside) for row in rows],
     }
 
 
@@ -101,9 +102,10 @@ def preview_page(office: Office) -> tuple[dict[str, Any], dict[str, Any]] | None
 
 def prepared_brackets(office: Office) -> dict[str, Any]:
     """What is not agreed in the next draft, each paragraph with what can be done with its brackets."""
-    begun = office.session.get_one(models.Preparation, office.document.id)
-    return table(prepared(office), lambda place: office.to(place.replace("paragraphs/", "preparation#paragraph/")),
-                 lambda row: list(_on_brackets(office, row))) | {
+    begun, rows = office.session.get_one(models.Preparation, office.document.id), prepared(office)
+    beside = side_by_side(rows)
+    return table(rows, lambda place: office.to(place.replace("paragraphs/", "preparation#paragraph/")),
+                 lambda row: list(_on_brackets(office, row, beside))) | {
         "word": names.titled_draft(begun.number), "private": True}
 
 
@@ -188,7 +190,7 @@ def _counts(rows: Sequence[Prepared], before: dict[str, models.Passage]) -> Iter
 
 
 def _paragraph(
-    office: Office, found: Known, row: Prepared, before: dict[str, models.Passage]
+    office: Office, found: Known, row: Prepared, before: dict[str, models.Passage], beside: Collection[str]
 ) -> dict[str, Any]:
     old, wording = before.get(row.paragraph_id), Wording.of(row.wording)
     changed = old is not None and old.wording_hash != row.wording_hash
@@ -199,7 +201,7 @@ def _paragraph(
         "kind": row.kind, "level": row.level, "direction": "auto", "marks": _marks(row, old, changed),
         "status": str(stand.status) if stand else None, "runs": tuple(runs_of(wording, None)),
         "spans": redline(Wording.of(old.wording), wording) if changed and old else (),
-        "acts": _paragraph_acts(office, row),
+        "acts": _paragraph_acts(office, row, beside),
         "proposals": [_proposal(office, one, wording) for one in found.proposals_on.get(row.paragraph_id, [])],
     }
 
@@ -211,30 +213,30 @@ def _marks(row: Prepared, old: models.Passage | None, changed: bool) -> list[str
     return marks + (["editorial"] if row.editorial else [])
 
 
-def _paragraph_acts(office: Office, row: Prepared) -> list[Way]:
+def _paragraph_acts(office: Office, row: Prepared, beside: Collection[str]) -> list[Way]:
     ident, to = row.paragraph_id, office.to
     return [
         Way("Edit", to(f"acts/edit_wording/{ident}"), "pen"),
-        *_bracket_acts(office, row),
+        *_bracket_acts(office, row, beside),
         Way("Move", to(f"acts/move_paragraph/{ident}"), None, "quiet"),
         Way("Relabel", to(f"acts/relabel_paragraph/{ident}"), None, "quiet"),
         Way("Delete", to(f"acts/delete_paragraph/{ident}"), None, "quiet"),
     ]
 
 
-def _bracket_acts(office: Office, row: Placed) -> Iterator[Way]:
+def _bracket_acts(office: Office, row: Placed, beside: Collection[str]) -> Iterator[Way]:
     """What can be done with brackets here: only what makes sense of this paragraph."""
-    yield from _on_brackets(office, row)
+    yield from _on_brackets(office, row, beside)
     yield Way("Put in brackets", office.to(f"acts/put_in_brackets/{row.paragraph_id}"), None, "quiet")
 
 
-def _on_brackets(office: Office, row: Placed) -> Iterator[Way]:
-    """What can be done with the brackets and options there are."""
+def _on_brackets(office: Office, row: Placed, beside: Collection[str]) -> Iterator[Way]:
+    """What can be done with the brackets and options there are; `beside` are the paragraphs of `side_by_side`."""
     ident, to = row.paragraph_id, office.to
     found = parse(Wording.of(row.wording).text)
     if found.open_count:
         yield Way("Lift a bracket", to(f"acts/lift_bracket/{ident}"))
-    if found.adjacent() or any(one.slashes for one in found.brackets) or is_head(row):
+    if ident in beside or any(one.slashes for one in found.brackets) or is_head(row):
         yield Way("Take an alternative", to(f"acts/take_alternative/{ident}"))
     if found.open_count:
         yield Way("Delete bracketed text", to(f"acts/delete_bracketed/{ident}"), None, "quiet")

@@ -1,9 +1,10 @@
 """What a chair does with brackets: lift one, take an alternative, delete what is in it, put words in one.
 
 Each act takes wordings and gives the new ones with all their marks; each is refused (`NoSense`) with a sentence
-for the person where it would make no sense of the text. A bracket is named by the place of its opening sign,
-so whoever asks must have seen the very text. Lifting agrees to the words: the two signs and the attribution go,
-the words stay. Only what is surely an attribution goes, so that no word of the text is ever lost with it.
+for the person where it would make no sense of the text. Within one wording a bracket is named by the offset of its
+opening sign, among several by its number in their structure, so whoever asks must have seen the very text. Lifting
+agrees to the words: the two signs and the attribution go, the words stay. Only what is surely an attribution goes,
+so that no word of the text is ever lost with it. Over paragraphs nothing outside of the brackets changes.
 Pure; `negotiation.brackets` makes commands of it.
 """
 
@@ -30,6 +31,7 @@ from editor.text.structure import (
     parse,
     parse_all,
 )
+from editor.text.whole_paragraphs import row_of
 from editor.text.wording import Wording, joined
 
 OPENING, CLOSING = Wording("["), Wording("]")
@@ -52,7 +54,8 @@ class NoSense(ValueError):
 
 def lift(wording: Wording, at: int, is_known: IsName | None = None) -> Wording:
     """The wording without the bracket that opens at an offset: its words stay, its attribution goes."""
-    return lift_among([wording], Place(0, at), is_known)[0]
+    found = parse(wording.text, is_known, shape_suffices=False)
+    return lift_among(found, [wording], _opening(found, at))[0]
 
 
 def take(wording: Wording, at: int, which: int, is_known: IsName | None = None) -> Wording:
@@ -62,24 +65,13 @@ def take(wording: Wording, at: int, which: int, is_known: IsName | None = None) 
     side; ``which`` counts them all from 0, as `choices` gives them. Taking "no text" deletes them all.
     """
     found = parse(wording.text, is_known, shape_suffices=False)
-    number = _opening(found, Place(0, at))
-    offered = choices(found, number)
-    if len(offered) < 2:
-        raise NoSense("There is only one text in this bracket; lift it, or delete it.")
-    if not 0 <= which < len(offered):
-        raise NoSense(f"There are {len(offered)} alternatives here; choose one of them.")
-    words = wording[offered[which].start.offset : offered[which].end.offset]
-    if is_kept_free(words.text):
-        raise NoSense(_NOT_LIFTED[FREE])
-    run = _run_of(found, number)
-    start, end = found.brackets[run[0]].opens.offset, found.brackets[run[-1]].closes.offset + 1
-    taken = Wording("") if is_no_text(words.text) else words
-    return _something(sewn((wording[:start], taken, wording[end:])))
+    return _something(take_among(found, [wording], row_of(found, _opening(found, at)), which)[0])
 
 
 def delete(wording: Wording, at: int, is_known: IsName | None = None) -> Wording:
     """The wording without the bracket that opens at an offset and all it holds."""
-    return delete_among([wording], Place(0, at), is_known)[0]
+    found = parse(wording.text, is_known, shape_suffices=False)
+    return _something(delete_among(found, [wording], _opening(found, at))[0])
 
 
 def put(wording: Wording, start: int, end: int) -> Wording:
@@ -96,42 +88,40 @@ def put(wording: Wording, start: int, end: int) -> Wording:
     return joined((wording[:start], OPENING, wording[start:end], CLOSING, wording[end:]))
 
 
-def lift_among(paragraphs: Sequence[Wording], place: Place, is_known: IsName | None = None) -> Changed:
+def lift_among(found: Structure, paragraphs: Sequence[Wording], number: int) -> Changed:
     """The new wordings of the paragraphs in which a bracket opens and closes, when it is lifted."""
-    found = parse_all([paragraph.text for paragraph in paragraphs], is_known, shape_suffices=False)
-    number = _opening(found, place)
     bracket = found.brackets[number]
     if bracket.role in _NOT_LIFTED:
         raise NoSense(_NOT_LIFTED[bracket.role])
     if _is_alternative(found, number):
         raise NoSense("This bracket stands beside another one as an alternative; take one of them.")
     (only,) = bracket.alternatives
-    first, last = paragraphs[bracket.opens.paragraph], paragraphs[bracket.closes.paragraph]
-    before, after = first[: bracket.opens.offset], last[bracket.closes.offset + 1 :]
-    if not bracket.is_spanning:
-        return {place.paragraph: sewn((before, first[only.start.offset : only.end.offset], after))}
-    return {
-        bracket.opens.paragraph: sewn((before, first[only.start.offset :])),
-        bracket.closes.paragraph: sewn((last[: only.end.offset], after)),
-    }
+    return _with_only(found, paragraphs, (number,), only)
 
 
-def delete_among(paragraphs: Sequence[Wording], place: Place, is_known: IsName | None = None) -> Changed:
+def delete_among(found: Structure, paragraphs: Sequence[Wording], number: int) -> Changed:
     """The new wordings of the paragraphs a bracket touches, when all it holds is deleted.
 
-    A paragraph of which nothing is left has an empty wording; refused where the bracket is all of the only one.
+    A paragraph of which nothing is left has an empty wording.
     """
-    found = parse_all([paragraph.text for paragraph in paragraphs], is_known, shape_suffices=False)
-    bracket = found.brackets[_opening(found, place)]
-    if not bracket.is_spanning:
-        wording = paragraphs[place.paragraph]
-        rest = sewn((wording[: bracket.opens.offset], Wording(""), wording[bracket.closes.offset + 1 :]))
-        return {place.paragraph: _something(rest)}
-    first, last = bracket.opens.paragraph, bracket.closes.paragraph
-    changed = dict.fromkeys(range(first, last + 1), Wording(""))
-    changed[first] = sewn((paragraphs[first][: bracket.opens.offset], Wording("")))
-    changed[last] = sewn((Wording(""), paragraphs[last][bracket.closes.offset + 1 :]))
-    return changed
+    return _with_only(found, paragraphs, (number,), None)
+
+
+def take_among(found: Structure, paragraphs: Sequence[Wording], row: Sequence[int], which: int) -> Changed:
+    """The new wordings of the paragraphs a row of brackets touches, when one of its alternatives is taken.
+
+    The row is one of `whole_paragraphs`; ``which`` counts as `choices` does. A paragraph of which nothing is left
+    has an empty wording.
+    """
+    offered = choices(found, row)
+    if len(offered) < 2:
+        raise NoSense("There is only one text in this bracket; lift it, or delete it.")
+    if not 0 <= which < len(offered):
+        raise NoSense(f"There are {len(offered)} alternatives here; choose one of them.")
+    words = found.words_of(offered[which])
+    if is_kept_free(words):
+        raise NoSense(_NOT_LIFTED[FREE])
+    return _with_only(found, paragraphs, row, None if is_no_text(words) else offered[which])
 
 
 def put_around(paragraphs: Sequence[Wording], first: int, last: int) -> Changed:
@@ -145,11 +135,9 @@ def put_around(paragraphs: Sequence[Wording], first: int, last: int) -> Changed:
     return {first: joined((OPENING, paragraphs[first])), last: joined((paragraphs[last], CLOSING))}
 
 
-def choices(found: Structure, number: int) -> tuple[Alternative, ...]:
-    """What there is to choose from at a bracket: what slashes part in it, or the brackets side by side with it."""
-    return tuple(
-        alternative for member in _run_of(found, number) for alternative in found.brackets[member].alternatives
-    )
+def choices(found: Structure, row: Sequence[int]) -> tuple[Alternative, ...]:
+    """What there is to choose from in a row of brackets: what slashes part in one, or each of several."""
+    return tuple(alternative for member in row for alternative in found.brackets[member].alternatives)
 
 
 def is_lifted(found: Structure, number: int) -> bool:
@@ -157,15 +145,35 @@ def is_lifted(found: Structure, number: int) -> bool:
     return found.brackets[number].role not in _NOT_LIFTED and not _is_alternative(found, number)
 
 
-def _run_of(found: Structure, number: int) -> tuple[int, ...]:
-    return next((run for run in found.runs if number in run), (number,))
+def _with_only(
+    found: Structure, paragraphs: Sequence[Wording], row: Sequence[int], words: Alternative | None
+) -> Changed:
+    """The paragraphs a row of brackets touches, each with nothing of the row but its part of some words.
+
+    Paragraphs that lie whole within the words stay as they are, and are not among those given.
+    """
+    opens, closes = found.brackets[row[0]].opens, found.brackets[row[-1]].closes
+    nothing = Wording("")
+    changed: dict[int, Wording] = {}
+    for at in range(opens.paragraph, closes.paragraph + 1):
+        paragraph = paragraphs[at]
+        before = paragraph[: opens.offset] if at == opens.paragraph else nothing
+        after = paragraph[closes.offset + 1 :] if at == closes.paragraph else nothing
+        if words is None or not words.start.paragraph <= at <= words.end.paragraph:
+            changed[at] = sewn((before, nothing, after))
+            continue
+        begins, ends = at == words.start.paragraph, at == words.end.paragraph
+        part = paragraph[words.start.offset if begins else 0 : words.end.offset if ends else len(paragraph.text)]
+        if begins or ends:
+            changed[at] = sewn((*[before][:begins], part, *[after][:ends]))
+    return changed
 
 
-def _opening(found: Structure, place: Place) -> int:
-    number = found.opening_at(place)
+def _opening(found: Structure, at: int) -> int:
+    number = found.opening_at(Place(0, at))
     if number is not None:
         return number
-    if (place, "[") in found.lone:
+    if (Place(0, at), "[") in found.lone:
         raise NoSense("This bracket is never closed; put its other sign into the text, or take it out.")
     raise NoSense("No bracket opens there.")
 
@@ -176,7 +184,7 @@ def _is_alternative(found: Structure, number: int) -> bool:
     With a space between, "[all] [agree]" may be either; then the chair knows.
     """
     touching = [
-        member for member in _run_of(found, number)
+        member for member in row_of(found, number)
         if member == number or found.touch(member, number) or found.touch(number, member)
     ]
     rivals = [one for one in touching if not _GOES_ON.match(found.words_of(found.brackets[one].alternatives[0]))]

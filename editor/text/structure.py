@@ -133,11 +133,11 @@ class Structure:
         """
         found: list[list[int]] = []
         run_of: dict[int, list[int]] = {}
-        closing = {bracket.closes: number for number, bracket in enumerate(self.brackets) if _offers_one(bracket)}
+        closing = {bracket.closes: number for number, bracket in enumerate(self.brackets) if offers_one(bracket)}
         for number, bracket in enumerate(self.brackets):
             place = bracket.opens
             before = closing.get(Place(place.paragraph, _last_visible(self.texts[place.paragraph], place.offset)))
-            if before is None or not _offers_one(bracket) or self.brackets[before].parent != bracket.parent:
+            if before is None or not offers_one(bracket) or self.brackets[before].parent != bracket.parent:
                 continue
             if before not in run_of:
                 run_of[before] = [before]
@@ -374,7 +374,7 @@ def _marks(reading: _Reading, signs: Sequence[Sign]) -> Iterator[tuple[Place, Pl
 _ROLES = {"[": "open", "]": "close", "/": "slash", "lone [": "lone open", "lone ]": "lone close"}
 
 
-def _offers_one(bracket: Bracket) -> bool:
+def offers_one(bracket: Bracket) -> bool:
     """Whether a bracket holds one text and no note."""
     return bracket.role not in (STATUS, STANCE, ALTERNATIVES)
 

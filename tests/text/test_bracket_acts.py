@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editor.text.bracket_acts import NoSense, choices, delete, delete_among, lift, lift_among, put, put_around, take
-from editor.text.structure import Place, parse, parse_all
+from editor.text.structure import parse, parse_all
+from editor.text.whole_paragraphs import row_of
 from editor.text.wording import Wording, joined
 from tests.text.wordings import wordings
 
@@ -92,7 +93,7 @@ def test_taking_an_alternative_keeps_its_words_and_what_stands_around(wording: W
             taken = take(wording, bracket.opens.offset, which)
         except NoSense:
             continue
-        words = found.words_of(choices(found, number)[which])
+        words = found.words_of(choices(found, row_of(found, number))[which])
         assert words in taken.text or words.lower() == "no text" or not words
         assert len(parse(taken.text).brackets) < len(found.brackets)
 
@@ -195,16 +196,18 @@ def test_all_of_a_paragraph_is_never_deleted_with_a_bracket() -> None:
 
 PARAGRAPHS = ("Before.", "We [agree:", "(a) to go;", "(b) to stay. - Arvenia delete] So be it.")
 SECTION = [Wording(text) for text in PARAGRAPHS]
+FOUND = parse_all(PARAGRAPHS, shape_suffices=False)
+OUTER = 0
 
 
 def test_a_bracket_over_paragraphs_is_lifted_in_both() -> None:
-    assert {place: one.text for place, one in lift_among(SECTION, Place(1, 3)).items()} == {
+    assert {place: one.text for place, one in lift_among(FOUND, SECTION, OUTER).items()} == {
         1: "We agree:", 3: "(b) to stay. So be it.",
     }
 
 
 def test_a_bracket_over_paragraphs_is_deleted_in_all() -> None:
-    assert {place: one.text for place, one in delete_among(SECTION, Place(1, 3)).items()} == {
+    assert {place: one.text for place, one in delete_among(FOUND, SECTION, OUTER).items()} == {
         1: "We", 2: "", 3: "So be it.",
     }
 

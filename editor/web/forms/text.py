@@ -27,11 +27,11 @@ FORMS = {
     "take_alternative": Form("Take an alternative", (
         Field("alternative", "Alternative", "list", source=TAKEN),
     ), submit="Take", about="prepared", carried=("revision",), explanation=(
-        "The others go, and with them the brackets around them.",)),
+        "The others go, and with them the brackets around them; where they are paragraphs, with their labels.",)),
     "delete_bracketed": Form("Delete bracketed text", (
         Field("bracket", "Bracket", "list", source=DELETED),
     ), submit="Delete", tone="grave", about="prepared", carried=("revision",), explanation=(
-        "The bracket goes with all it holds; where it spans paragraphs, with those.",)),
+        "The bracket goes with all it holds; paragraphs left without a word go with their labels.",)),
     "put_in_brackets": Form("Put in brackets", (
         Field("words", "Words", "area", required=False, rows=3,
               hint="As they stand in the paragraph; leave open for all of it."),
