@@ -19,8 +19,8 @@ from editor.text.arrangement import laid_out, variant_parts
 from editor.text.attribution import PROPOSE, Clause
 from editor.text.attribution import printed as printed_clauses
 from editor.text.compilation import alternative_labels, compiled, variants_of
-from editor.text.rolling import Rival
-from editor.text.styles import Part, Style, Voices
+from editor.text.rolling import Rival, Segment
+from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
 STYLES = {
@@ -118,7 +118,7 @@ def _labels_after(label: str, count: int, taken: Iterable[str]) -> tuple[str, ..
 
 
 def _pieces(
-    parts: Iterable[Part], *, style: Style, address: Callable[[str], str], marks: list[Mark]
+    parts: Iterable[Segment], *, style: Style, address: Callable[[str], str], marks: list[Mark]
 ) -> Iterator[Piece]:
     for part in parts:
         if part.is_quiet:

@@ -1,8 +1,9 @@
 """A rolling text arranged in brackets for a style: what stands at which sign, and what one bracket holds.
 
-From the segments of `rolling` come the parts of `styles`. In the style of Rio+20 a deletion and what its authors
-put in its place are the alternatives of one bracket, and whoever objects to all of it *retains* the words there
-were; in the others they stand side by side. Pure, linear in the segments, and nowhere deeper than a list.
+The parts in a style are the segments of `rolling` with what is said at their signs. In the style of Rio+20 a
+deletion and what its authors put in its place are the alternatives of one bracket, and whoever objects to all of
+it *retains* the words there were; in the others they stand side by side. Pure, linear in the segments, and nowhere
+deeper than a list.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from editor.text.attribution import DELETE, LIFT, MOVE, OPPOSE, PROPOSE, PUT, RE
 from editor.text.compilation import Compilation, Variant
 from editor.text.rolling import Rolling, Segment
 from editor.text.seams import NO_SPACE_BEFORE, SPACE
-from editor.text.styles import Part, Style, Voices
+from editor.text.styles import Style, Voices
 
 FEWEST_MOVED = 3  # fewer words than these may be equal by chance
 NO_VOICES = Voices()
@@ -33,22 +34,22 @@ class _Insertion(NamedTuple):
         return self.inner[0].keys if self.inner else ()
 
 
-def laid_out(rolling: Rolling, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Part, ...]:
+def laid_out(rolling: Rolling, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Segment, ...]:
     """The parts of a rolling text in a style; ``voices`` are those of the proposals, by key."""
     return tuple(_Arrangement(rolling, style, voices or {}).parts())
 
 
-def variant_parts(variant: Variant, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Part, ...]:
+def variant_parts(variant: Variant, style: Style, voices: Mapping[str, Voices] | None = None) -> tuple[Segment, ...]:
     """A whole paragraph proposed instead, as one bracket."""
     said = _of_insertion(style, variant.by, _joint(voices or {}, variant.keys))
-    words = Part("inserted", variant.wording, variant.keys)
+    words = Segment("inserted", variant.wording, variant.keys)
     return tuple(_bracket(style, variant.keys, (words,), said))
 
 
 def paragraphs(
     label: str, compilation: Compilation, labels: Sequence[str], style: Style,
     voices: Mapping[str, Voices] | None = None,
-) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
     """The paragraph and its variants, each with its label and parts; ``labels`` are those of the variants."""
     variants = zip(labels, compilation.variants, strict=True)
     return (
@@ -69,24 +70,22 @@ class _Arrangement:
         self._moved = frozenset() if style is Style.NONE else _moved(self._segments, self._closing)
         self._said_of: dict[tuple[object, ...], tuple[Clause, ...]] = {}
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterable[Segment]:
         """The parts in reading order."""
         return self._with_alternatives() if self._style is Style.RIO20 else self._side_by_side()
 
-    def _side_by_side(self) -> Iterator[Part]:
-        """Each segment a part, with what is said at one of the two signs of a bracket."""
-        sign_that_says = {Style.BEFORE: "open", Style.NONE: ""}.get(self._style, "close")
-        opened: list[int] = []
-        for at, (kind, wording, keys, _, deletes, brackets, is_quiet) in enumerate(self._segments):
-            said: tuple[Clause, ...] = ()
-            if kind == "open":
-                opened.append(at)
-            if kind in ("open", "close"):
-                opens = opened[-1] if kind == "open" else opened.pop()
-                said = self._said(opens) if kind == sign_that_says else ()
-            yield Part(kind, wording, keys, said, is_quiet, deletes, brackets)
+    def _side_by_side(self) -> Iterable[Segment]:
+        """The segments as they are, with what is said at one of the two signs of each bracket."""
+        parts = list(self._segments)
+        if self._style is Style.NONE:
+            return parts
+        for signs in self._closing.items():
+            at = signs[self._style is not Style.BEFORE]
+            kind, wording, keys, by, deletes, brackets, is_quiet, _ = parts[at]
+            parts[at] = Segment(kind, wording, keys, by, deletes, brackets, is_quiet, self._said(signs[0]))
+        return parts
 
-    def _with_alternatives(self) -> Iterator[Part]:
+    def _with_alternatives(self) -> Iterator[Segment]:
         """A deletion and what stands instead as the alternatives of one bracket."""
         opened: list[int] = []
         at = 0
@@ -97,26 +96,30 @@ class _Arrangement:
                 continue
             if segment.kind == "open":
                 opened.append(at)
-            yield _piece(segment)
+            yield segment
             at += 1
 
-    def _closed(self, opens: int, at: int) -> Generator[Part, None, int]:
+    def _closed(self, opens: int, at: int) -> Generator[Segment, None, int]:
         """The end of a bracket, with what stands instead of its words; gives the number of the next segment."""
         segment, following, end = self._segments[at], list[_Insertion](), at + 1
         if segment.deletes:  # looking ahead at each of many would not be linear
             following, end = self._following(at + 1)
-        instead = [one for one in following if self._replaces(one, opens)]
+        changing = frozenset(self._segments[opens].keys) if following else frozenset()
+        instead = [one for one in following if changing.issuperset(one.keys) and self._replaces(one, opens)]
         if not instead:
-            yield _piece(segment)._replace(said=self._said(opens))
+            yield segment._replace(said=self._said(opens))
             return at + 1
-        yield Part("slash", keys=segment.keys, said=self._of_what_stands(opens, instead))
+        only = self._only_deleting(opens, instead)
+        retaining = self._retaining(opens, instead, only)
+        yield Segment("slash", keys=segment.keys, said=self._of_what_stands(opens, only, retaining))
         for number, one in enumerate(instead, 1):
-            yield from (_piece(piece._replace(is_quiet=True)) for piece in one.spaces)
-            yield from (_piece(piece) for piece in one.inner)
-            said = self._of_what_replaces(opens, one, instead)
-            yield Part("close" if number == len(instead) else "slash", keys=one.keys, said=said)
+            yield from (piece._replace(is_quiet=True) for piece in one.spaces)
+            yield from one.inner
+            said = self._of_what_replaces(one, retaining)
+            yield Segment("close" if number == len(instead) else "slash", keys=one.keys, said=said)
+        replacing = {one.opens for one in instead}
         for one in following:
-            if one not in instead:
+            if one.opens not in replacing:
                 yield from self._insertion(one)
         return end
 
@@ -135,16 +138,16 @@ class _Arrangement:
             at = self._closing[opens] + 1
 
     def _replaces(self, one: _Insertion, opens: int) -> bool:
-        """Whether an insertion stands in place of a deletion, whose words may have the same space before them."""
-        if not set(one.keys) <= set(self._segments[opens].keys) or one.inner[0].text.isspace():
+        """Whether an insertion by those who delete stands instead, perhaps with the same space before its words."""
+        if one.inner[0].text.isspace():
             return False
         if any(piece.kind != "besides" and piece.keys != one.keys for piece in one.spaces):
             return False
         return not one.spaces or one.inner[0].text[0] in NO_SPACE_BEFORE or _is_after_space(self._segments, opens)
 
-    def _insertion(self, one: _Insertion) -> Iterator[Part]:
-        yield from (_piece(piece) for piece in one.spaces)
-        yield from _bracket(self._style, one.keys, [_piece(piece) for piece in one.inner], self._said(one.opens))
+    def _insertion(self, one: _Insertion) -> Iterator[Segment]:
+        yield from one.spaces
+        yield from _bracket(self._style, one.keys, one.inner, self._said(one.opens))
 
     def _said(self, opens: int) -> tuple[Clause, ...]:
         """What is said at the bracket with this sign, alternatives apart."""
@@ -162,23 +165,21 @@ class _Arrangement:
             return _of_insertion(self._style, sign.by, voices, moved=is_moved)
         return _of_deletion(self._style, sign.by, voices, moved=is_moved)
 
-    def _of_what_stands(self, opens: int, instead: Sequence[_Insertion]) -> tuple[Clause, ...]:
+    def _of_what_stands(self, opens: int, only: tuple[str, ...], retaining: tuple[str, ...]) -> tuple[Clause, ...]:
         """What is said of words that others would replace: who retains them, who only deletes them."""
-        retaining, only = self._retaining(opens, instead), self._only_deleting(opens, instead)
         voices = _of_others(_joint(self._voices, only), self._by(self._segments[opens].keys))
         against = tuple(name for name in voices.objects if name not in retaining)
         deletes = [Clause(self._by(only), DELETE)] if only else []
         others = _named(Clause(voices.supports, SUPPORT), Clause(against, OPPOSE))
         return (*_named(Clause(retaining, RETAIN)), *deletes, *others)
 
-    def _of_what_replaces(self, opens: int, one: _Insertion, instead: Sequence[_Insertion]) -> tuple[Clause, ...]:
-        voices, retaining = _joint(self._voices, one.keys), self._retaining(opens, instead)
+    def _of_what_replaces(self, one: _Insertion, retaining: tuple[str, ...]) -> tuple[Clause, ...]:
+        voices = _joint(self._voices, one.keys)
         against = tuple(name for name in voices.objects if name not in retaining)
         return _of_insertion(self._style, self._by(one.keys), Voices(voices.supports, against))
 
-    def _retaining(self, opens: int, instead: Sequence[_Insertion]) -> tuple[str, ...]:
+    def _retaining(self, opens: int, instead: Sequence[_Insertion], only: tuple[str, ...]) -> tuple[str, ...]:
         """Those who object to everything that would change these words."""
-        only = self._only_deleting(opens, instead)
         rivals = [one.keys for one in instead] + ([only] if only else [])
         first, *others = [_joint(self._voices, keys).objects for keys in rivals]
         changing = self._by(self._segments[opens].keys)
@@ -196,15 +197,11 @@ def _pairs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
     """The numbers of the signs that open and close each bracket."""
     opened: list[int] = []
     for at, segment in enumerate(segments):
-        if segment.kind == "open":
+        kind = segment.kind
+        if kind == "open":
             opened.append(at)
-        elif segment.kind == "close":
+        elif kind == "close":
             yield opened.pop(), at
-
-
-def _piece(segment: Segment) -> Part:
-    kind, wording, keys, _, deletes, brackets, is_quiet = segment
-    return Part(kind, wording, keys, (), is_quiet, deletes, brackets)
 
 
 def _is_space(segment: Segment) -> bool:
@@ -221,35 +218,46 @@ def _is_after_space(segments: Sequence[Segment], at: int) -> bool:
 
 def _moved(segments: Sequence[Segment], closing: Mapping[int, int]) -> frozenset[int]:
     """The signs of words that the same delegations delete in one place and put in another."""
-    places: dict[tuple[frozenset[str], str], dict[bool, list[int]]] = {}
-    striking = {frozenset(sign.keys) for sign in segments if sign.kind == "open" and sign.deletes}
+    places: dict[tuple[tuple[str, ...], str], dict[bool, list[int]]] = {}
+    striking = {segments[opens].keys for opens in closing if segments[opens].deletes}
     for opens, closes in closing.items():
-        keys = frozenset(segments[opens].keys)
-        if keys not in striking:
-            continue
-        inner = segments[opens + 1 : closes]
-        words = "" if any(piece.kind in ("open", "close") for piece in inner) else "".join(one.text for one in inner)
+        sign = segments[opens]
+        words = _words_alone(segments, opens, closes) if sign.keys in striking else ""
         if len(words.split()) >= FEWEST_MOVED:
-            same = places.setdefault((keys, words.strip()), {})
-            same.setdefault(segments[opens].deletes, []).append(opens)
+            places.setdefault((sign.keys, words.strip()), {}).setdefault(sign.deletes, []).append(opens)
     both = (same for same in places.values() if len(same) == 2)
     return frozenset(opens for same in both for several in same.values() for opens in several)
+
+
+def _words_alone(segments: Sequence[Segment], opens: int, closes: int) -> str:
+    """The words of a bracket; none of one that holds others."""
+    words: list[str] = []
+    for at in range(opens + 1, closes):
+        if segments[at].kind in ("open", "close"):
+            return ""
+        words.append(segments[at].text)
+    return "".join(words)
 
 
 def _of_insertion(
     style: Style, by: tuple[str, ...], voices: Voices, *, moved: bool = False
 ) -> tuple[Clause, ...]:
+    proposes = Clause(by, MOVE, "here") if moved else Clause(by, PROPOSE)
+    if voices is NO_VOICES:
+        return (proposes,)
     voices = _of_others(voices, by)
     against = DELETE if style is Style.RIO20 else OPPOSE
-    proposes = Clause(by, MOVE, "here") if moved else Clause(by, PROPOSE)
     return (proposes, *_named(Clause(voices.supports, SUPPORT), Clause(voices.objects, against)))
 
 
 def _of_deletion(
     style: Style, by: tuple[str, ...], voices: Voices, *, moved: bool = False
 ) -> tuple[Clause, ...]:
+    deletes = Clause(by, MOVE if moved else DELETE)
+    if voices is NO_VOICES:
+        return (deletes,)
     voices = _of_others(voices, by)
-    deletes, supports = Clause(by, MOVE if moved else DELETE), Clause(voices.supports, SUPPORT)
+    supports = Clause(voices.supports, SUPPORT)
     if style is Style.RIO20:
         return (*_named(Clause(voices.objects, RETAIN)), deletes, *_named(supports))
     return (deletes, *_named(supports, Clause(voices.objects, OPPOSE)))
@@ -268,8 +276,6 @@ def _named(*several: Clause) -> Iterator[Clause]:
 
 def _of_others(voices: Voices, by: tuple[str, ...]) -> Voices:
     """Those of others than the sponsors: who proposes the same words has said what there is to say of them."""
-    if voices is NO_VOICES:
-        return voices
     supports = tuple(name for name in voices.supports if name not in by)
     return Voices(supports, tuple(name for name in voices.objects if name not in by))
 
@@ -285,8 +291,10 @@ def _joint(voices: Mapping[str, Voices], keys: Iterable[str]) -> Voices:
     )
 
 
-def _bracket(style: Style, keys: tuple[str, ...], inner: Iterable[Part], said: tuple[Clause, ...]) -> Iterator[Part]:
+def _bracket(
+    style: Style, keys: tuple[str, ...], inner: Iterable[Segment], said: tuple[Clause, ...]
+) -> Iterator[Segment]:
     """A bracket with what is said of it where the style has it."""
-    yield Part("open", keys=keys, said=said if style is Style.BEFORE else ())
+    yield Segment("open", keys=keys, said=said if style is Style.BEFORE else ())
     yield from inner
-    yield Part("close", keys=keys, said=said if style not in (Style.BEFORE, Style.NONE) else ())
+    yield Segment("close", keys=keys, said=said if style not in (Style.BEFORE, Style.NONE) else ())

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from editor.text.attribution import Clause
 from editor.text.seams import SPACE
 from editor.text.spacing import Spacing, Sponsors, Stretch, spacing, stretches
 from editor.text.tokens import Token, join
@@ -36,20 +37,27 @@ class Segment(NamedTuple):
     where it is nobody's it is of the kind ``besides``.
     Where ``brackets`` says "lift" or "put" (in `readable` only), the sign is itself a bracket of the text, its
     wording: of the base, and read by whoever does not lift it, or of a proposal, and read by those in ``keys``.
+
+    Arranged in a style (`arrangement`), a sign has ``said`` at it, before the words at "open", after them elsewhere,
+    and "slash" parts two alternatives of one bracket.
     """
 
-    kind: Literal["text", "deleted", "inserted", "open", "close", "besides"]
+    kind: Literal["text", "deleted", "inserted", "open", "slash", "close", "besides"]
     wording: Wording = _NO_WORDS
     keys: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     deletes: bool = False
     brackets: Literal["", "lift", "put"] = ""
     is_quiet: bool = False
+    said: tuple[Clause, ...] = ()
 
     @property
     def text(self) -> str:
         """The characters of the piece; none at the sign of a bracket but its own."""
         return self.wording.text
+
+
+_BESIDES = Segment("besides", _SPACE)
 
 
 class _Bracket(NamedTuple):
@@ -69,18 +77,21 @@ class _Pair(NamedTuple):
     sponsors: Sponsors
 
 
-class _Cell(NamedTuple):
-    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair.
+class _Named(NamedTuple):
+    """Segments that are the same wherever some proposals insert words; most of them do so more than once."""
 
-    ``keys`` and ``by`` are of those who would not read it, or of those who propose it.
-    """
+    open: Segment
+    close: Segment
+    space: Segment
+
+
+class _Cell(NamedTuple):
+    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair."""
 
     spaces: tuple[Segment, ...]
     stretch: Stretch
     wording: Wording
     pair: _Pair | None
-    keys: tuple[str, ...]
-    by: tuple[str, ...]
 
 
 def displayed(rolling: Rolling) -> tuple[Segment, ...]:
@@ -117,34 +128,31 @@ class _Display:
                      for at, sign in ((pair.first, BRACKETS[0]), (pair.last, BRACKETS[1]))}  # fmt: skip
         self.several = self._stretches() if self.lifts else several
         self.waiting: list[Segment] = []
+        self.named: dict[Sponsors, _Named] = {}
 
-    def segments(self) -> Iterator[Segment]:
+    def segments(self) -> list[Segment]:
         """The text cell by cell; the deletion of the paragraph is one bracket around it all."""
         around = self._opening(self.rolling.removed)
-        if self.rolling.removed:
-            yield around
         cells = list(self._cells())
-        lasts = _lasts([cell.stretch.sponsors for cell in cells if cell.stretch.put is None])
+        lasts = _lasts([cell.stretch.sponsors for cell in cells if cell.stretch.gap is None])
+        made: list[Segment] = [around] if self.rolling.removed else []
         opened: list[_Bracket] = []
         number = 0
         for cell in cells:
             while opened and opened[-1].last < number:
-                yield _closing(opened.pop().sign)
-            yield from cell.spaces
-            if cell.stretch.put is not None:
-                yield from self._inserted(cell)
+                made.append(_closing(opened.pop().sign))
+            made += cell.spaces
+            if cell.stretch.gap is not None:
+                made += self._inserted(cell)
                 continue
-            enclosing = opened[-1].sponsors if opened else _NOBODY
-            if cell.stretch.sponsors != enclosing:
-                sign = self._opening(cell.stretch.sponsors - enclosing)
-                opened.append(_Bracket(cell.stretch.sponsors, lasts[number], sign))
-                yield sign
-            yield self._kept(cell)
+            sponsors, enclosing = cell.stretch.sponsors, opened[-1].sponsors if opened else _NOBODY
+            if sponsors != enclosing:
+                opened.append(_Bracket(sponsors, lasts[number], self._opening(sponsors - enclosing)))
+                made.append(opened[-1].sign)
+            made.append(self._kept(cell))
             number += 1
-        yield from (_closing(bracket.sign) for bracket in reversed(opened))
-        yield from self.waiting
-        if self.rolling.removed:
-            yield _closing(around)
+        made += [_closing(bracket.sign) for bracket in reversed(opened)] + self.waiting
+        return [*made, _closing(around)] if self.rolling.removed else made
 
     def _stretches(self) -> Iterator[Stretch]:
         """The stretches with the brackets that are lifted apart, deleted by none of those who lift them."""
@@ -155,67 +163,80 @@ class _Display:
 
     def _cells(self) -> Iterator[_Cell]:
         """The stretches that have more than spaces outside of brackets, each with those before it."""
-        removed, named = self.rolling.removed, self.rolling.named
+        outside, besides, waiting = self.spaces.outside, self.spaces.besides, self.waiting
         for stretch in self.several:
-            tokens, sponsors, put = stretch.tokens, stretch.sponsors, stretch.put
-            start, end = self._inside(stretch)
-            keys, by = named(sponsors | removed if removed and put is None else sponsors)
-            if start:
-                self._wait(stretch, range(start), keys, by)
+            tokens, _, spot, start, end, _ = stretch
+            if start or end < len(tokens):
+                start, end = self._inside(stretch)
+                for at in range(start):
+                    waiting.append(self._space(stretch, at))
             if start == end:
                 continue
             words = tokens[start:end]
-            pair = self._pair(stretch, words)
-            spot = stretch.spot(start)
-            if spot in self.spaces.outside:
-                self._wait(stretch, (start,), keys, by)
+            pair = self._pair(stretch, words) if self.lifts or self.puts else None
+            if spot + start in outside:
+                waiting.append(self._space(stretch, start))
                 words = (parted(words[0])[1], *words[1:])
-            if spot in self.spaces.besides:
-                self.waiting.append(Segment("besides", _SPACE))
-            yield _Cell(tuple(self.waiting), stretch, join(words), pair, keys, by)
-            self.waiting.clear()
+            if spot + start in besides:
+                waiting.append(_BESIDES)
+            yield _Cell(tuple(waiting), stretch, join(words), pair)
+            waiting.clear()
             if end < len(tokens):
-                self._wait(stretch, range(end, len(tokens)), keys, by)
+                for at in range(end, len(tokens)):
+                    waiting.append(self._space(stretch, at))
 
     def _inside(self, stretch: Stretch) -> tuple[int, int]:
         """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
         start, end = stretch.first, stretch.last
-        if start and stretch.spot(0) not in self.spaces.outside:
+        if start and stretch.start not in self.spaces.outside:
             start = 0
-        if end < len(stretch.tokens) and stretch.spot(end) not in self.spaces.outside:
+        if end < len(stretch.tokens) and stretch.start + end not in self.spaces.outside:
             end = len(stretch.tokens)
         return start, end
 
-    def _wait(self, stretch: Stretch, several: Iterable[int], keys: tuple[str, ...], by: tuple[str, ...]) -> None:
-        """Spaces that stand before the signs of what comes next; one of them is shown."""
-        for at in several:
-            token = stretch.tokens[at]
-            wording = join((token,))[:1] if token.italics else _SPACE
-            self.waiting.append(Segment(_kind(stretch, keys), wording, keys, by, is_quiet=bool(self.waiting)))
+    def _space(self, stretch: Stretch, at: int) -> Segment:
+        """A space that stands before the signs of what comes next; one of them is shown."""
+        token = stretch.tokens[at]
+        if stretch.gap is not None and not token.italics and not self.waiting:
+            return self._named(stretch.sponsors).space
+        return self._words(stretch, join((token,))[:1] if token.italics else _SPACE, bool(self.waiting))
+
+    def _words(self, stretch: Stretch, wording: Wording, is_quiet: bool = False) -> Segment:
+        """Words of the base, with those who would not read them, or of a proposal."""
+        if stretch.gap is not None:
+            keys, by = self.rolling.named(stretch.sponsors)
+            return Segment("inserted", wording, keys, by, is_quiet=is_quiet)
+        removed = self.rolling.removed
+        keys, by = self.rolling.named(stretch.sponsors | removed if removed else stretch.sponsors)
+        return Segment("deleted" if keys else "text", wording, keys, by, is_quiet=is_quiet)
 
     def _kept(self, cell: _Cell) -> Segment:
         """Words of the base, or one of its brackets that some lift."""
-        if cell.pair:
-            return self._bracket(cell.pair, cell.wording)
-        return Segment(_kind(cell.stretch, cell.keys), cell.wording, cell.keys, cell.by)
+        return self._bracket(cell.pair, cell.wording) if cell.pair else self._words(cell.stretch, cell.wording)
 
-    def _inserted(self, cell: _Cell) -> Iterator[Segment]:
+    def _inserted(self, cell: _Cell) -> tuple[Segment, ...]:
         """A bracket for an insertion, or the bracket that it puts."""
         if cell.pair:
-            yield self._bracket(cell.pair, cell.wording)
-            return
-        _, _, wording, _, keys, by = cell
-        yield Segment("open", _NO_WORDS, keys, by)
-        yield Segment("inserted", wording, keys, by)
-        yield Segment("close", _NO_WORDS, keys, by)
+            return (self._bracket(cell.pair, cell.wording),)
+        opening, closing, space = self._named(cell.stretch.sponsors)
+        return opening, Segment("inserted", cell.wording, space.keys, space.by), closing
+
+    def _named(self, sponsors: Sponsors) -> _Named:
+        """The signs and spaces of some who insert words."""
+        found = self.named.get(sponsors)
+        if found is None:
+            keys, by = self.rolling.named(sponsors)
+            found = self.named[sponsors] = _Named(
+                Segment("open", _NO_WORDS, keys, by), Segment("close", _NO_WORDS, keys, by),
+                Segment("inserted", _SPACE, keys, by),
+            )  # fmt: skip
+        return found
 
     def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
         """The pair of brackets to which a stretch belongs as a sign."""
-        if stretch.put is None:
+        if stretch.gap is None:
             return self.lifts.get(stretch.start)
-        if not self.puts:
-            return None
-        return self.puts.get((stretch.put[0], stretch.sponsors, tokens[0].text)) if len(tokens) == 1 else None
+        return self.puts.get((stretch.gap, stretch.sponsors, tokens[0].text)) if len(tokens) == 1 else None
 
     def _bracket(self, pair: _Pair, wording: Wording) -> Segment:
         keys, by = self.rolling.named(pair.sponsors)
@@ -296,10 +317,6 @@ def _lasts(runs: Sequence[Sponsors]) -> list[int]:
         elif sponsors:
             open_still.append(number)
     return lasts
-
-
-def _kind(stretch: Stretch, keys: tuple[str, ...]) -> Literal["text", "deleted", "inserted"]:
-    return "inserted" if stretch.put is not None else "deleted" if keys else "text"
 
 
 def _closing(sign: Segment) -> Segment:

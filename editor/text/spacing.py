@@ -11,7 +11,6 @@ Pure, one pass over the places where texts differ; used by `segments`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -24,26 +23,22 @@ if TYPE_CHECKING:  # a rolling text shows itself by this module
     from editor.text.rolling import Rolling
 
 Sponsors = frozenset[int]
-Put = tuple[int, int]  # an insertion, by its gap and its place among those of the gap
-Spot = int | tuple[Put, int]  # a token: of the base, or of an insertion
+Spot = int  # a token of the base by its number; those of the insertions are numbered on, in reading order
 
 
 class Stretch(NamedTuple):
-    """Tokens of the base that the same proposals delete, from ``start`` on, or the tokens of one insertion.
+    """Tokens of the base that the same proposals delete, or the tokens of one insertion, which has its gap.
 
-    Its words stand from ``first`` to ``last``; what is before and behind is nothing but spaces.
+    ``start`` is the spot of the first. The words stand from ``first`` to ``last``; what is before and behind is
+    nothing but spaces.
     """
 
     tokens: Sequence[Token]
     sponsors: Sponsors
-    start: int
+    start: Spot
     first: int
     last: int
-    put: Put | None = None
-
-    def spot(self, at: int) -> Spot:
-        """One of its tokens, as told from all others."""
-        return self.start + at if self.put is None else (self.put, at)
+    gap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +62,16 @@ def spacing(several: Iterable[Stretch]) -> Spacing:
 
 def stretches(rolling: Rolling, deletions: Sequence[Sponsors], cuts: Iterable[int] = ()) -> Iterator[Stretch]:
     """The stretches of a rolling text with these deletions in reading order; the base is cut at ``cuts`` too."""
-    parted = sorted(cuts)
+    parted, inserted = sorted(cuts), _inserted(rolling)
     for sponsors, run in groupby(range(len(deletions)), key=deletions.__getitem__):
         places = list(run)
         start, end = places[0], places[-1] + 1
         inside = (at for at in parted if start < at < end)
         for first, last in pairwise(sorted({start, *rolling.gaps_within(start, end), *inside, end})):
-            yield from _insertions(rolling, first)
+            yield from inserted.get(first, ())
             tokens = rolling.base_tokens[first:last]
             yield Stretch(tokens, sponsors, first, *_words(tokens))
-    yield from _insertions(rolling, len(deletions))
+    yield from inserted.get(len(deletions), ())
 
 
 def _words(tokens: Sequence[Token]) -> tuple[int, int]:
@@ -89,16 +84,20 @@ def _words(tokens: Sequence[Token]) -> tuple[int, int]:
     return start, end
 
 
-def _insertions(rolling: Rolling, gap: int) -> Iterator[Stretch]:
-    for number, insertion in enumerate(rolling.insertions.get(gap, ())):
-        yield Stretch(insertion.tokens, insertion.sponsors, 0, *_words(insertion.tokens), (gap, number))
+def _inserted(rolling: Rolling) -> dict[int, list[Stretch]]:
+    """The insertions of each gap as stretches."""
+    found: dict[int, list[Stretch]] = {}
+    start = len(rolling.base_tokens)
+    for gap, insertions in rolling.insertions.items():
+        found[gap] = several = []
+        for insertion in insertions:
+            several.append(Stretch(insertion.tokens, insertion.sponsors, start, *_words(insertion.tokens), gap))
+            start += len(insertion.tokens)
+    return found
 
 
-class _Way(NamedTuple):
-    """How somebody comes to a place: the words last read, by their number; the spaces since, by place and marks."""
-
-    last: int
-    spaces: tuple[tuple[int, bool], ...] = ()
+Spaces = tuple[tuple[int, bool], ...]  # each by its place and whether it is in italics
+Way = tuple[int, Spaces]  # how somebody comes to a place: the words last read, by their number; the spaces since
 
 
 class _Scan:
@@ -109,98 +108,98 @@ class _Scan:
     """
 
     def __init__(self) -> None:
-        self._common = _Way(-1)
-        self._others: dict[int, _Way] = {}
-        self._spots: defaultdict[int, list[Spot]] = defaultdict(list)
-        self._begins: list[tuple[Spot, str]] = []
-        self._ends: list[str] = []
+        self._common: Way = (-1, ())
+        self._others: dict[int, Way] = {}
+        self._spots: list[tuple[int, Spot]] = []  # the spaces, each after its place
+        self._begins: list[tuple[Spot, bool]] = []  # where words begin, and whether a space may stand before them
+        self._ends: list[bool] = []  # whether one may stand behind
         self._inside: set[int] = set()
         self._tight: set[int] = set()
 
     def take(self, stretch: Stretch) -> None:
         """The next stretch: the spaces before its words, its words, the spaces behind."""
-        tokens, _, _, start, end, _ = stretch
-        if start:
-            self._take_spaces(stretch, range(start))
-        if start == end:
+        tokens, sponsors, start, first, last, gap = stretch
+        if first == last:
+            self._pass(stretch, self._spaces(stretch, 0, first))
             return
-        first = tokens[start].text
-        led = first[0] == SPACE
-        if led:
-            self._take_space(stretch, start)
-        self._take_words(stretch, first[led], tokens[end - 1].text[-1], start)
-        if end < len(tokens):
-            self._take_spaces(stretch, range(end, len(tokens)))
+        text = tokens[first].text
+        led = text[0] == SPACE
+        spaces = self._spaces(stretch, 0, first + led) if first or led else ()
+        may_be_apart = text[led] not in NO_SPACE_BEFORE
+        if gap is not None and self._others.keys().isdisjoint(sponsors):
+            self._judge(self._common, spaces, may_be_apart)
+        else:
+            self._judge_all(self._ways(stretch), spaces, may_be_apart)
+        self._begins.append((start + first, may_be_apart))
+        self._ends.append(not opens(tokens[last - 1].text[-1]))
+        behind = self._spaces(stretch, last, len(tokens)) if last < len(tokens) else ()
+        here = (len(self._ends) - 1, behind)
+        if gap is None:
+            self._others = {reader: self._others.get(reader, self._common) for reader in sponsors}
+            self._common = here
+        else:
+            for reader in sponsors:
+                self._others[reader] = here
 
     def ended(self) -> Spacing:
         """What follows from it all."""
         for way in {self._common, *self._others.values()}:
-            self._judge(way, "")
-        outside = (spot for place, spots in self._spots.items() if place not in self._inside for spot in spots)
+            self._judge(way, (), False)
+        outside = [spot for place, spot in self._spots if place not in self._inside]
         return Spacing(frozenset(outside), frozenset(self._besides()))
 
     def _besides(self) -> Iterator[Spot]:
         """Where words stand side by side that nobody reads one after the other."""
-        for place, (spot, first) in enumerate(self._begins[1:], 1):
-            is_apart = first not in NO_SPACE_BEFORE and not opens(self._ends[place - 1])
-            if is_apart and place not in self._tight and place not in self._spots:
+        shown = self._tight.union([place for place, _ in self._spots])
+        for place, (spot, may_be_apart) in enumerate(self._begins[1:], 1):
+            if may_be_apart and self._ends[place - 1] and place not in shown:
                 yield spot
 
-    def _take_spaces(self, stretch: Stretch, several: Iterable[int]) -> None:
-        for at in several:
-            self._take_space(stretch, at)
+    def _spaces(self, stretch: Stretch, first: int, end: int) -> Spaces:
+        """These tokens of a stretch, all spaces, as they are met."""
+        place = len(self._begins)
+        self._spots += [(place, stretch.start + at) for at in range(first, end)]
+        return tuple([(place, bool(token.italics)) for token in stretch.tokens[first:end]])
 
-    def _take_space(self, stretch: Stretch, at: int) -> None:
-        place, others = len(self._begins), self._others
-        self._spots[place].append(stretch.spot(at))
-        one = (place, bool(stretch.tokens[at].italics))
-        if stretch.put is not None:
-            for reader in stretch.sponsors:
-                others[reader] = _further(others.get(reader, self._common), one)
-            return
-        before = self._common
-        self._common = _further(before, one)
-        further = {reader: _further(way, one) for reader, way in others.items() if reader not in stretch.sponsors}
-        self._others = further | {reader: others.get(reader, before) for reader in stretch.sponsors}
+    def _ways(self, stretch: Stretch) -> set[Way]:
+        """How those who read a stretch come to it."""
+        others, sponsors = self._others, stretch.sponsors
+        if stretch.gap is None:
+            return {way for reader, way in others.items() if reader not in sponsors} | {self._common}
+        return {others.get(reader, self._common) for reader in sponsors}
 
-    def _take_words(self, stretch: Stretch, first: str, last: str, start: int) -> None:
-        """Those who read these words come from them now, the others from where they came before."""
-        here, others, sponsors = _Way(len(self._begins)), self._others, stretch.sponsors
-        if stretch.put is None:
-            ways = {way for reader, way in others.items() if reader not in sponsors} | {self._common}
-            self._others = {reader: others.get(reader, self._common) for reader in sponsors}
-            self._common = here
+    def _pass(self, stretch: Stretch, spaces: Spaces) -> None:
+        """Those who read a stretch without words have come so much further."""
+        others, sponsors, common = self._others, stretch.sponsors, self._common
+        if stretch.gap is None:
+            further = {reader: _further(way, spaces) for reader, way in others.items() if reader not in sponsors}
+            self._others = further | {reader: others.get(reader, common) for reader in sponsors}
+            self._common = _further(common, spaces)
         else:
-            ways = {others.get(reader, self._common) for reader in sponsors}
             for reader in sponsors:
-                others[reader] = here
-        for way in ways:
-            self._judge(way, first)
-        if len(ways) > 1:
-            self._judge_marks(ways)
-        self._begins.append((stretch.spot(start), first))
-        self._ends.append(last)
+                others[reader] = _further(others.get(reader, common), spaces)
 
-    def _judge(self, way: _Way, first: str) -> None:
-        """Whether those who come this way to words would read one space too many or too few outside of brackets."""
-        apart = bool(first) and way.last >= 0 and first not in NO_SPACE_BEFORE and not opens(self._ends[way.last])
-        if len(way.spaces) == apart:
+    def _judge_all(self, ways: Iterable[Way], spaces: Spaces, may_be_apart: bool) -> None:
+        """Those who come from the same words, by spaces that differ in their marks, want a difference shown."""
+        marks: dict[int, list[bool]] = {}
+        for way in ways:
+            self._judge(way, spaces, may_be_apart)
+            found = [mark for _, mark in way[1]]
+            if marks.setdefault(way[0], found) != found:
+                self._inside.update(place for place, _ in way[1] + spaces)
+
+    def _judge(self, way: Way, spaces: Spaces, may_be_apart: bool) -> None:
+        """Whether those who come this way, and by these spaces, to words would read one space too many or too few."""
+        last, before = way
+        if len(before) + len(spaces) == (may_be_apart and last >= 0 and self._ends[last]):
             return
-        if way.spaces:
-            self._inside.update(place for place, _ in way.spaces)
+        if before or spaces:
+            self._inside.update(place for place, _ in before + spaces)
         else:
-            between = range(way.last + 1, len(self._begins) + 1)
+            between = range(last + 1, len(self._begins) + 1)
             self._inside.update(between)
             self._tight.update(between)
 
-    def _judge_marks(self, ways: Iterable[_Way]) -> None:
-        """Those who come from the same words, by spaces that differ in their marks, want a difference shown."""
-        marks: dict[int, tuple[bool, ...]] = {}
-        for way in ways:
-            found = tuple(mark for _, mark in way.spaces)
-            if marks.setdefault(way.last, found) != found:
-                self._inside.update(place for place, _ in way.spaces)
 
-
-def _further(way: _Way, space: tuple[int, bool]) -> _Way:
-    return _Way(way.last, (*way.spaces, space))
+def _further(way: Way, spaces: Spaces) -> Way:
+    return way[0], way[1] + spaces

@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from editor.text.attribution import PROPOSE, Clause
 from editor.text.attribution import printed as printed_clauses
+from editor.text.segments import Segment
 from editor.text.wording import NOTE_MARK, Wording, joined
 
 
@@ -44,23 +45,6 @@ class Voices:
     objects: tuple[str, ...] = ()
 
 
-class Part(NamedTuple):
-    """A piece of the print. ``said`` is what stands at a sign: before the words at "open", after them elsewhere.
-
-    "slash" parts two alternatives of one bracket. ``keys`` are the proposals a piece or sign is of. A space that
-    another stands for is quiet, and one that is nobody's "besides"; ``deletes`` and ``brackets`` of a sign are
-    those of its segment.
-    """
-
-    kind: Literal["text", "deleted", "inserted", "open", "slash", "close", "besides"]
-    wording: Wording = Wording("")
-    keys: tuple[str, ...] = ()
-    said: tuple[Clause, ...] = ()
-    is_quiet: bool = False
-    deletes: bool = False
-    brackets: Literal["", "lift", "put"] = ""
-
-
 class Printed(NamedTuple):
     """A paragraph in plain text, and the notes below it in the style that has them."""
 
@@ -74,7 +58,7 @@ class Printed(NamedTuple):
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def printed(parts: Iterable[Part], style: Style, *, first_note: int = 1) -> Printed:
+def printed(parts: Iterable[Segment], style: Style, *, first_note: int = 1) -> Printed:
     """The parts as plain text; italics are lost, footnotes of the text stand as "(footnote: …)"."""
     text: list[str] = []
     notes: list[str] = []
@@ -93,7 +77,7 @@ def printed(parts: Iterable[Part], style: Style, *, first_note: int = 1) -> Prin
     return Printed("".join(text), tuple(notes))
 
 
-def as_wording(parts: Iterable[Part], style: Style) -> Wording:
+def as_wording(parts: Iterable[Segment], style: Style) -> Wording:
     """The parts as one wording with all marks; in the style of footnotes the attributions are its footnotes."""
     made: list[Wording] = []
     for part in parts:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from editor.text.arrangement import laid_out, variant_parts
 from editor.text.attribution import Clause
 from editor.text.compilation import Variant, compiled
-from editor.text.rolling import Rival, weave
-from editor.text.styles import Part, Style, Voices, printed
+from editor.text.rolling import Rival, Segment, weave
+from editor.text.styles import Style, Voices, printed
 from editor.text.wording import Wording, joined
 from tests.text.prose import Case, cases, lines_of
 from tests.text.test_rolling import rivalries
@@ -26,7 +26,7 @@ def shown(style: Style, *proposals: tuple[str, str | None], base: str = BASE, **
     return printed(laid_out(weave(Wording(base), rivals), style, voices), style).text
 
 
-def read(parts: tuple[Part, ...], key: str | None) -> Wording:
+def read(parts: tuple[Segment, ...], key: str | None) -> Wording:
     """The text as the parts show it to one who follows a single proposal."""
     around: list[bool] = []
     words: list[Wording] = []
@@ -40,7 +40,7 @@ def read(parts: tuple[Part, ...], key: str | None) -> Wording:
     return joined(words)
 
 
-def _is_read(part: Part, key: str | None, is_deleted: bool) -> bool:
+def _is_read(part: Segment, key: str | None, is_deleted: bool) -> bool:
     """Whether the words of a part, or a bracket of the text itself, are read."""
     if part.brackets:
         return key in part.keys if part.brackets == "put" else key not in part.keys and not is_deleted
@@ -48,7 +48,7 @@ def _is_read(part: Part, key: str | None, is_deleted: bool) -> bool:
     return said and part.kind in ("text", "deleted", "inserted")
 
 
-def names_of(parts: tuple[Part, ...]) -> set[str]:
+def names_of(parts: tuple[Segment, ...]) -> set[str]:
     return {name for part in parts for clause in part.said for name in clause.names}
 
 

@@ -7,12 +7,13 @@ from hypothesis import given
 from editor.text.arrangement import laid_out
 from editor.text.attribution import DELETE, OPPOSE, PROPOSE, Clause
 from editor.text.rolling import Rival, weave
-from editor.text.styles import Part, Style, as_wording, before_colon, printed
+from editor.text.segments import Segment
+from editor.text.styles import Style, as_wording, before_colon, printed
 from editor.text.wording import NOTE_MARK, Wording
 from tests.text.prose import Case, cases
 
 NOTED = Wording(f"the text{NOTE_MARK}", ((0, 3),), ((8, Wording("See 3.")),))
-MARKED = (Part("open"), Part("inserted", NOTED, ("P1",)), Part("close", said=(Clause(("Arvenia",), PROPOSE),)))
+MARKED = (Segment("open"), Segment("inserted", NOTED, ("P1",)), Segment("close", said=(Clause(("Arvenia",), PROPOSE),)))
 
 
 @pytest.mark.parametrize(("said", "text"), [
