@@ -98,13 +98,13 @@ class Room:
         return self.secretariat.does("open_sitting", self.conference, kind=kind, room="Hall A",
                                      presiding="The chair").subject
 
-    def draft(self, *paragraphs: str) -> int:
-        """Issue a draft of these paragraphs, each with its label: "1 States note…"; its number."""
+    def draft(self, *paragraphs: str, kin: dict[str, dict[str, str]] | None = None) -> int:
+        """Issue a draft of these paragraphs, each with its label: "1 States note…"; its number. `kin`: as confirmed."""
         passages = [self._read(paragraph) for paragraph in paragraphs]
         with self.store.reading() as session:
             kept = lineage.kept(session, session.get_one(models.Document, self.document), passages)
         self.chair.does("import_draft", self.document, source="the floor", replace=self.preparing, passages=passages,
-                        kept=kept)
+                        kept=kept, kin=kin)
         self.chair.does("issue_draft", self.document)
         return self.current
 

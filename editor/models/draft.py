@@ -12,7 +12,12 @@ from editor.models.base import Key, Moment, Record, points_to
 
 
 class Draft(Record):
-    """One issued state of a document: immutable, numbered, hashed, time-stamped."""
+    """One issued state of a document: immutable, numbered, hashed, time-stamped.
+
+    `kin`: mergers and splits since the last one as the office confirmed them, "merged" from paragraphs that are gone,
+    "split" from those that are new, to the other paragraph; "" where it said they are separate. Of others it says
+    nothing.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (UniqueConstraint("document_id", "number"),)
@@ -25,6 +30,7 @@ class Draft(Record):
     text_hash: Mapped[str] = mapped_column(String(64))
     issued_at: Mapped[datetime] = mapped_column(Moment)
     open_to_observers: Mapped[bool]
+    kin: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class Paragraph(Record):
@@ -54,13 +60,14 @@ class Passage(Record):
 
 
 class Preparation(Record):
-    """The next draft, which belongs to the office alone."""
+    """The next draft, which belongs to the office alone; `kin` as the draft will have it."""
 
     __tablename__ = "preparation"
 
     document_id: Mapped[str] = mapped_column(String(16), ForeignKey("document.id"), primary_key=True)
     number: Mapped[int]
     begun_at: Mapped[datetime] = mapped_column(Moment)
+    kin: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class PreparedPassage(Record):

@@ -7,27 +7,34 @@ hears how what stood on the last draft was treated in this one, and where its ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from editor import models
+from editor.consensus.wishes import WHEREVER
 from editor.names import draft_name
 from editor.negotiation import reach
 from editor.negotiation.commands import Floor
 from editor.negotiation.deeds import Deed, Secret, stream
+from editor.negotiation.preparation import prepared_passages
 from editor.outcomes import Answer, settled
-from editor.text.rebasing import OUTCOMES
+from editor.text.kinship import led_on
+from editor.text.rebasing import ORPHANED, OUTCOMES
 from editor.text.treatment import WITHDRAWN
 
 FOR_ITS_AUTHOR = ("wording", "clashes", "places", "arisen")
 COUNTED = {outcome: outcome.replace(" ", "_") for outcome in OUTCOMES}
 
 
-def deeds_of_issue(floor: Floor, document: models.Document, number: int) -> Iterator[Deed]:
-    """What became of every open proposal in the draft with this number, which is being issued."""
+def deeds_of_issue(
+    floor: Floor, document: models.Document, number: int, merged: Mapping[str, str]
+) -> Iterator[Deed]:
+    """What became of every open proposal in the draft with this number, which is being issued; `merged` as confirmed
+    with it."""
     found = settled(floor.session, floor.store.seals, document, floor.beforehand).of
+    found = found | _led_on(floor, document, merged, found)
     named = {"draft": number, "draft_name": draft_name(number)}
     treated = _treated(floor, document, number, found)
     if treated:
@@ -40,6 +47,25 @@ def deeds_of_issue(floor: Floor, document: models.Document, number: int) -> Iter
         details = named | _results(delegation, found, led.get(delegation, ()), joined.get(delegation, ()))
         yield Deed("proposals.rebased", reach.own_stream(document, delegation), details, subject=document.id,
                    is_lent=True)
+
+
+def _led_on(floor: Floor, document: models.Document, merged: Mapping[str, str], found: Answer) -> Answer:
+    """The answers of proposals that lost their paragraph, with where its words went as the office confirmed it."""
+    orphaned = [ident for ident, told in found.items() if told["outcome"] == ORPHANED]
+    if not orphaned:
+        return {}
+    said = dict(merged)
+    for kin in floor.session.scalars(select(models.Draft.kin).where(models.Draft.document_id == document.id)):
+        said |= kin.get("merged", {})
+    standing = {row.paragraph_id for row in prepared_passages(floor, document)}
+    answers: Answer = {}
+    for ident in orphaned:
+        row = floor.session.get_one(models.Proposal, ident)
+        where = led_on(row.paragraph_id, said, standing) if row.kind != WHEREVER else None
+        if where is not None:
+            told = {name: value for name, value in found[ident].items() if name != "where"}
+            answers[ident] = told | ({"where": where} if where else {})
+    return answers
 
 
 def _treated(floor: Floor, document: models.Document, number: int, found: Answer) -> dict[str, list[str]]:

@@ -56,11 +56,13 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
         "symbol": line(symbol, "symbol", most=80, required=False) or None,
         "text_hash": text_hash(_identified(rows, wordings)), "passages": _issued(rows, wordings),
         "editorial": [row.paragraph_id for row in rows if row.editorial],
-        "open_to_observers": document.observers_read,
+        "open_to_observers": document.observers_read, "kin": _kin(floor, document, {row.paragraph_id for row in rows}),
     }
-    told = reach.everyone(document) if document.observers_read else reach.all_inside(document)
+    # Whoever may not have had the last draft hears nothing of what went out of it.
+    outside = (Told(stream("open", document.id), without=frozenset({"kin"})),) if document.observers_read else ()
+    told = (*reach.all_inside(document), *outside)
     issued = Deed("draft.issued", stream("office", document.id), details, told, subject=details["draft"])
-    return [issued, *deeds_of_issue(floor, document, number)]
+    return [issued, *deeds_of_issue(floor, document, number, details["kin"]["merged"])]
 
 
 @command(Right.OPEN_DRAFTS, on=models.Draft)
@@ -78,6 +80,16 @@ def open_draft(floor: Floor, draft: models.Draft) -> Deed:
                  for one in reach.all_inside_of(draft.document_id))
     return Deed("draft.opened", stream("office", draft.document_id), details,
                 (*told, Told(stream("open", draft.document_id))), subject=draft.id)
+
+
+def _kin(floor: Floor, document: models.Document, standing: set[str]) -> dict[str, dict[str, str]]:
+    """The mergers and splits confirmed at the import, as far as the paragraphs are still gone, new and there."""
+    confirmed = floor.session.get_one(models.Preparation, document.id).kin
+    return {
+        "merged": {gone: into for gone, into in confirmed.get("merged", {}).items()
+                   if gone not in standing and (into in standing or not into)},
+        "split": {new: of for new, of in confirmed.get("split", {}).items() if new in standing},
+    }
 
 
 def _identified(rows: Any, wordings: list[Wording]) -> Any:

@@ -25,6 +25,7 @@ from editor.text.wording import Wording
 
 KINDS = ("title", "heading", "preambular", "operative", "paragraph", "subparagraph", "option", "note", "front")
 MOST_PARAGRAPHS = 5_000
+ALIGN_AGAIN = "The paragraphs were aligned with another draft than the current one; align them again."
 
 
 @command(Right.PREPARE, on=models.Document)
@@ -43,11 +44,13 @@ def begin_preparation(floor: Floor, document: models.Document) -> Deed:
 @command(Right.PREPARE, on=models.Document)
 def import_draft(
     floor: Floor, document: models.Document, *, source: str, passages: list[dict[str, Any]],
-    kept: dict[str, str] | None = None, replace: bool = False,
+    kept: dict[str, str] | None = None, kin: dict[str, dict[str, str]] | None = None, replace: bool = False,
 ) -> Deed:
     """Read a text into the draft in preparation; each passage has label, kind, level and wording.
 
-    `kept` maps places (from "0") to the paragraphs of the current draft that they are, as aligned beforehand.
+    `kept` maps places (from "0") to the paragraphs of the current draft that they are, as aligned beforehand. `kin` is
+    what the office confirmed besides: "merged" from such paragraphs to the place their words went into, "split" from
+    places to the paragraph they were split from, "" where they are separate.
     """
     if not replace:
         _require_none(floor, document)
@@ -60,6 +63,7 @@ def import_draft(
         "number": number, "draft_name": draft_name(number), "source": line(source, "source"),
         "passages": [row | {"paragraph": ident, "place": place, "wording": Secret(row["wording"])}
                      for place, (row, ident) in enumerate(zip(read, identities, strict=True), 1)],
+        "kin": _kin(floor, document, identities, kin or {}),
     }
     return Deed("draft.imported", _home(document), details, subject=document.id)
 
@@ -237,8 +241,21 @@ def _checked(
             named = f"paragraph {known[ident].label}" if known[ident].label else f"the same {known[ident].kind}"
             raise NotUnderstood(f"Of the text read {times} paragraphs were said to be {named}; only one can be.")
     if not set(kept) <= places or not set(kept.values()) <= set(known):
-        raise OutOfDate("The paragraphs were aligned with another draft than the current one; align them again.")
+        raise OutOfDate(ALIGN_AGAIN)
     return kept
+
+
+def _kin(
+    floor: Floor, document: models.Document, identities: Sequence[str], kin: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """What was confirmed of paragraphs that are gone and of new ones; refused: of any other draft than the current."""
+    stood = {row.paragraph_id for row in current_passages(floor, document)}
+    places = {str(at): ident for at, ident in enumerate(identities)}
+    merged, split = kin.get("merged", {}), kin.get("split", {})
+    if not {*merged, *split.values()} <= {*stood, ""} or not {*split, *merged.values()} <= {*places, ""}:
+        raise OutOfDate(ALIGN_AGAIN)
+    return {"merged": {gone: places.get(at, "") for gone, at in merged.items() if gone not in identities},
+            "split": {places[at]: of for at, of in split.items() if places[at] not in stood}}
 
 
 def _insertion(

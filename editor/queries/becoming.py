@@ -14,14 +14,17 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models, names, private
+from editor.consensus.modes import Audience
 from editor.consensus.wishes import AFTER, AMEND, WHEREVER
 from editor.queries.anchors import partly_taken, passage_named
 from editor.queries.desks import Desk
 from editor.queries.display import redline, runs_of
-from editor.queries.known import Proposal, draft_of, passages_of
+from editor.queries.kinship import said_with
+from editor.queries.known import Proposal, draft_of, drafts_seen, passages_of
 from editor.queries.phrases import change_of, fates_shown, phrase_in_words, places_shown, revising
 from editor.queries.sheet import WISHES, Way
 from editor.seals import Seals
+from editor.text.kinship import led_on
 from editor.text.rebasing import ABSORBED, CARRIES, IN_CONFLICT, ORPHANED, OUTCOMES
 from editor.text.throughout import Place
 from editor.text.wording import Wording
@@ -113,7 +116,8 @@ def becoming_page(desk: Desk) -> dict[str, Any]:
     waiting = [one for one in ours if waits(desk.document, one)]
     became = became_of(desk.session, desk.keys, desk.document, waiting)
     treated = treatments_of(desk.session, desk.document, ours)
-    page = _Page(desk, became, treated, _stood(desk, waiting), partly_taken(desk.session, desk.document.id))
+    page = _Page(desk, became, treated, _stood(desk, waiting), partly_taken(desk.session, desk.document.id),
+                 _led_on(desk, waiting))
     known = [one for one in waiting if one.id in became]
     groups = [{"outcome": outcome, "title": TITLES[outcome], "words": WORDS[outcome],
                "rows": [page.row(one) for one in known if became[one.id].outcome == outcome]} for outcome in TITLES]
@@ -155,6 +159,12 @@ def _stood(desk: Desk, waiting: Sequence[Proposal]) -> dict[tuple[int, str], mod
     return found
 
 
+def _led_on(desk: Desk, waiting: Sequence[Proposal]) -> dict[str, str | None]:
+    assert desk.document is not None
+    said = said_with(drafts_seen(desk.session, desk.document, Audience.STATES)).merged
+    return {one.id: led_on(one.paragraph, said, desk.passages) for one in waiting if one.paragraph not in desk.passages}
+
+
 def _where_now(old: models.Passage, now: models.Passage | None, number: int) -> str:
     """The paragraph by its label of today; what it was called on the draft of the proposal only where that differs."""
     stood = f"in {names.draft_name(number)}"
@@ -171,6 +181,7 @@ class _Page:
     treated: Mapping[str, Sequence[Any]]
     stood: Mapping[tuple[int, str], models.Passage]
     partly: Collection[str]
+    led_on: Mapping[str, str | None]  # where the office said the words of their paragraphs went
 
     def row(self, one: Proposal) -> dict[str, Any]:
         """A proposal that waits, with what its author needs to answer."""
@@ -184,6 +195,7 @@ class _Page:
             "sides": self._sides(one, became, old, now)
             if became.outcome == IN_CONFLICT and now and one.kind != WHEREVER else None,
             "throughout": self._throughout(one, became) if one.kind == WHEREVER else None,
+            "confirmed": became.where is not None and became.where == self.led_on.get(one.id),
             "where": self._where(became), "acts": list(self._acts(one, became)),
         }
 

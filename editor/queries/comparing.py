@@ -21,7 +21,7 @@ from editor.consensus.agreed import moved_among
 from editor.consensus.modes import Audience
 from editor.queries.anchors import passage_named
 from editor.queries.compared import Row, gathered, row_of
-from editor.queries.kinship import kin_in_words
+from editor.queries.kinship import heir_of, kin_in_words, said_between
 from editor.queries.known import drafts_seen, known, known_then, passages_of
 from editor.queries.standings import COUNTED, standings, standings_then
 from editor.refusals import NotFound
@@ -105,11 +105,34 @@ def through_drafts(asked: Asked, ident: str) -> dict[str, Any]:
         assert new is not None
         row = row_of(one, other, False, statuses.get(old.number, "") if old else "", statuses[new.number],
                      name=f"{names.titled_draft(new.number)}: {passage_named(other).lower()}",
-                     address=f"../../drafts/{new.number}/#paragraph/{ident}")
+                     address=f"../../drafts/{new.number}/#paragraph/{ident}",
+                     kin="" if old else _came(asked, new.number, ident))
         rows.append(row)
     last = stood[-1][1]
     return {"title": f"{passage_named(last)} through the drafts", "rows": rows[::-1], "view": asked.view,
-            "label": passage_named(last), "id": ident}
+            "label": passage_named(last), "id": ident, "gone": _went(asked, ident, stood[-1][0].number)}
+
+
+def _came(asked: Asked, first: int, ident: str) -> str:
+    """Whence the words of a paragraph came with the draft in which it stands first, if from another."""
+    before = max((number for number in asked.drafts if number < first), default=None)
+    if before is None:
+        return ""
+    old, new = (passages_of(asked.session, asked.drafts[number]) for number in (before, first))
+    return kin_in_words(old, new, said_between(asked.drafts, before, first)).get(ident, "")
+
+
+def _went(asked: Asked, ident: str, last: int) -> dict[str, str] | None:
+    """What became of a paragraph that is gone; None while it stands."""
+    latest = max(asked.drafts)
+    if last == latest:
+        return None
+    stood = f"It stood last in {names.draft_name(last)}"
+    heir = heir_of(asked.session, asked.drafts, ident)
+    if heir is None:
+        return {"words": f"{stood}, and is no longer in the text.", "address": ""}
+    row = next(row for row in passages_of(asked.session, asked.drafts[latest]) if row.paragraph_id == heir.paragraph)
+    return {"words": f"{stood}; {heir.in_words(row, latest)}.", "address": f"../../paragraphs/{heir.paragraph}"}
 
 
 def choice(asked: Asked) -> dict[str, Any]:
@@ -134,7 +157,7 @@ def _rows(asked: Asked) -> Iterator[Row]:
     moved = moved_among([row.paragraph_id for row in old], [row.paragraph_id for row in new])
     then, now = asked.statuses(before, old), asked.statuses(after, new)
     after_what = _followed(old), _followed(new)
-    kin = kin_in_words(old, new)
+    kin = kin_in_words(old, new, said_between(asked.drafts, before, after))
     for one, other in _in_order(old, new, there):
         ident = (other or one).paragraph_id  # type: ignore[union-attr]
         has_moved = ident in moved

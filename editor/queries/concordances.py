@@ -14,7 +14,7 @@ from editor.consensus.agreed import moved_among
 from editor.queries.comparing import Asked, choice
 from editor.queries.display import shortened
 from editor.queries.documents import with_stop
-from editor.queries.kinship import kin_in_words, merged
+from editor.queries.kinship import Heir, Said, heir_of, kin_in_words, last_of, said_between
 from editor.queries.known import passages_of
 from editor.text.labels import normal, references
 from editor.text.wording import Wording
@@ -47,14 +47,15 @@ class Called:
     last: int
     words: str
     under: str
-    heir: str | None = None  # the paragraph in which most of its words stand now, where it is gone
+    heir: Heir | None = None  # where its words went on, if it is gone
 
 
-def concordance(old: Sequence[models.Passage], new: Sequence[models.Passage]) -> list[Line]:
-    """Every labelled paragraph of either draft: in the order of the later, what is gone where it stood."""
+def concordance(old: Sequence[models.Passage], new: Sequence[models.Passage], said: Said) -> list[Line]:
+    """Every labelled paragraph of either draft: in the order of the later, what is gone where it stood; with what was
+    `said` of mergers and splits."""
     before, after = ({row.paragraph_id: row for row in rows} for rows in (old, new))
     labels = _labels(old), _labels(new)
-    moved, kin = moved_among(list(before), list(after)), kin_in_words(old, new)
+    moved, kin = moved_among(list(before), list(after)), kin_in_words(old, new, said)
     return [
         Line(ident, labels[0].get(ident), labels[1].get(ident),
              kin.get(ident) or _fate(before.get(ident), after.get(ident), moved),
@@ -70,7 +71,7 @@ def concordance_page(asked: Asked) -> dict[str, Any]:
     lines = [{
         "paragraph": line.paragraph, "before": line.before or "–", "after": line.after or "–",
         "same": line.before == line.after, "what": line.fate, "words": line.words,
-    } for line in concordance(old, new)]
+    } for line in concordance(old, new, said_between(asked.drafts, *asked.pair))]
     title = f"Concordance of {page['names']['before']} and {page['names']['after']}"
     changed = sum(not line["same"] for line in lines)
     return page | {"title": title, "lines": lines, "sentence": _sentence(changed, len(lines))}
@@ -89,11 +90,11 @@ def called(asked: Asked, label: str, number: int | None) -> list[Called]:
         if number in (None, draft.number):
             for ident, as_written, row, under in _so_called(passages_of(asked.session, draft), wanted):
                 first = found.get(ident) or Called(
-                    ident, (), as_written, now.get(ident), _last(asked, ident),
+                    ident, (), as_written, now.get(ident), last_of(asked.session, asked.drafts, ident),
                     shortened(Wording.of(row.wording).plain(), _WORDS), under)
                 drafts = (*first.drafts, draft.number)
                 found[ident] = Called(ident, drafts, first.label, first.now, first.last, first.words, first.under)
-    found = {ident: replace(one, heir=_heir(asked, one, latest)) if one.last != latest else one
+    found = {ident: replace(one, heir=heir_of(asked.session, asked.drafts, ident)) if one.last != latest else one
              for ident, one in found.items()}
     return sorted(found.values(), key=lambda one: (-one.drafts[0], one.last != latest))
 
@@ -102,35 +103,21 @@ def called_page(asked: Asked, label: str, number: int | None) -> dict[str, Any]:
     """What the page that looks a label up shows: nothing yet, or every paragraph so called."""
     found = called(asked, label, number) if label.strip() else []
     latest = max(asked.drafts)
-    labels = _labels(passages_of(asked.session, asked.drafts[latest]))
+    standing = {row.paragraph_id: row for row in passages_of(asked.session, asked.drafts[latest])}
     return {
         "title": "Find a paragraph by a number it had", "label": label[:_LONGEST], "draft": number,
         "asked": bool(label.strip()),
         "drafts": [{"number": one, "word": names.titled_draft(one)} for one in reversed(asked.drafts)],
-        "rows": [{"address": f"paragraphs/{one.heir or one.paragraph}", "words": one.words, "under": one.under,
+        "rows": [{"address": f"paragraphs/{one.heir.paragraph if one.heir else one.paragraph}",
+                  "words": one.words, "under": one.under,
                   "was": f"{one.label} of {names.listed(names.draft_name(draft) for draft in reversed(one.drafts))}",
-                  "now": _now(one, latest, labels)} for one in found],
+                  "now": _now(one, latest, standing)} for one in found],
     }
 
 
-def _heir(asked: Asked, one: Called, latest: int) -> str | None:
-    """The paragraph of the latest draft in which the words of one that is gone went on, as far as words tell."""
-    ident, last = one.paragraph, one.last
-    numbers = sorted(asked.drafts)
-    while last != latest:
-        following = numbers[numbers.index(last) + 1]
-        kin = merged(*(passages_of(asked.session, asked.drafts[number]) for number in (last, following))).get(ident)
-        if kin is None:
-            return None
-        ident = kin.paragraph
-        last = _last(asked, ident)
-    return ident
-
-
-def _now(one: Called, latest: int, labels: Mapping[str, str]) -> str:
+def _now(one: Called, latest: int, standing: Mapping[str, models.Passage]) -> str:
     if one.heir:
-        where = f"paragraph {labels[one.heir]}" if one.heir in labels else "a paragraph without a number"
-        return f"gone; by its words merged into {where} of {names.draft_name(latest)}"
+        return one.heir.in_words(standing[one.heir.paragraph], latest)
     if one.last != latest:
         return f"no longer in the text; it stood last in {names.draft_name(one.last)}"
     return f"{one.now} of {names.draft_name(latest)}" if one.now else f"without a number in {names.draft_name(latest)}"
@@ -147,11 +134,6 @@ def _so_called(
             under = f"{with_stop(row.label)} {title}" if row.label else title
         if row.label and whole and wanted in (normal(whole).casefold(), normal(row.label).casefold()):
             yield row.paragraph_id, whole, row, under
-
-
-def _last(asked: Asked, ident: str) -> int:
-    return max(number for number, draft in asked.drafts.items()
-               if any(row.paragraph_id == ident for row in passages_of(asked.session, draft)))
 
 
 def _references(rows: Sequence[models.Passage]) -> list[str | None]:

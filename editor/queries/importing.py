@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from editor import models
+from editor import models, names
 from editor.queries.anchors import passage_named
 from editor.queries.display import redline, runs_of, shortened
 from editor.queries.known import draft_of, passages_of
 from editor.text.alignment import CHANGED, DELETED, MERGED, NEW, SAME, SPLIT, Match
 from editor.text.wording import Wording
 
+CONFIRM, SEPARATE = "confirm", "separate"
 SUGGESTED = 8  # paragraphs that are offered beside the likest
 _WORDS = {SAME: "the same", CHANGED: "with other words", SPLIT: "split", MERGED: "merged", NEW: "new",
           DELETED: "no longer in the text"}
@@ -55,6 +56,22 @@ def kept_by(imported: Imported, chosen: Mapping[str, str]) -> dict[str, str]:
         if ident:
             kept[at] = ident
     return kept
+
+
+def kin_by(imported: Imported, chosen: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The mergers and splits that the office settled, as `import_draft` takes them: what it left open is not there."""
+    merged: dict[str, str] = {}
+    split: dict[str, str] = {}
+    for match in imported.matches:
+        word = chosen.get(str(match.new[0])) if match.kind in (MERGED, SPLIT) else None
+        if word not in (CONFIRM, SEPARATE):
+            continue
+        old = [imported.current[place].paragraph_id for place in match.old]
+        if match.kind == MERGED:
+            merged |= dict.fromkeys(old, str(match.new[0]) if word == CONFIRM else "")
+        else:
+            split |= dict.fromkeys(map(str, match.new), old[0] if word == CONFIRM else "")
+    return {"merged": merged, "split": split}
 
 
 def preview_rows(imported: Imported) -> Iterator[dict[str, Any]]:
@@ -103,11 +120,25 @@ def _row(
         "moved": match.moved, "confidence": round(100 * match.confidence), "doubtful": match.is_doubtful,
         "asked": asked, "part_of": "" if match.new[0] == at or old is None else passage_named(old),
         "merged": [passage_named(imported.current[place]) for place in match.old] if len(match.old) > 1 else [],
+        "kin": _kin_asked(imported, match) if match.new[0] == at else None,
         "runs": tuple(runs_of(new, None)),
         "spans": redline(Wording.of(old.wording), new) if old and match.kind != SAME and choose else (),
         "options": list(_options(imported, match, others)) if choose else [],
         "chosen": old.paragraph_id if old and not asked else "",
     }
+
+
+def _kin_asked(imported: Imported, match: Match) -> dict[str, Any] | None:
+    """What is to confirm or correct of a merger or a split; confirmed from the start where it is sure, else open."""
+    if match.kind not in (MERGED, SPLIT):
+        return None
+    old = names.listed([passage_named(imported.current[place]) for place in match.old])
+    parts = names.listed([passage_named(_Read(one["label"] or None, one["kind"]))
+                          for one in (imported.passages[at] for at in match.new)])
+    words = f"{old} merged into this one" if match.kind == MERGED else f"{old} split into {parts}"
+    return {"words": words, "chosen": CONFIRM if match.is_sure else "",
+            "options": ((CONFIRM, "Yes, and the draft will say so"), (SEPARATE, "No, they are separate"),
+                        ("", "Leave it open, to be told by the words"))}
 
 
 def _options(imported: Imported, match: Match, others: Sequence[int]) -> Iterator[dict[str, str]]:

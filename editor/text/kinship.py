@@ -1,6 +1,7 @@
 """Where the words of a paragraph went that is gone, and whence those of a new one: merged into another, split from one.
 
-Identity tells which paragraph is which; this tells what identity cannot, from the words alone, and says how surely.
+Identity tells which paragraph is which; this tells what identity cannot. What the office confirmed is followed from
+paragraph to paragraph; of what nobody settled the words alone tell, and it is said how surely.
 What stood in the other before, or stands there still, is a look-alike and no proof. Pure; comparisons, the concordance
 and the way from old labels show it as told by the words.
 """
@@ -8,7 +9,7 @@ and the way from old labels show it as told by the words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,6 +25,14 @@ class Kin(NamedTuple):
 
     paragraph: str
     sure: float
+
+
+def led_on(ident: str, said: Mapping[str, str], standing: Container[str]) -> str | None:
+    """Where what was `said` leads from a paragraph: one that stands; "" where apart was said, None where nothing."""
+    following = said.get(ident)
+    while following and following not in standing:
+        following = said.get(following)
+    return following
 
 
 def merged_into(old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]) -> dict[str, Kin]:

@@ -18,7 +18,16 @@ from editor.compilations import Compiled
 from editor.consensus.modes import Audience
 from editor.negotiation import By, perform
 from editor.queries.compilations import shown
-from editor.queries.importing import Imported, current_of, kept_by, lost_rows, preview_counts, preview_rows, to_align
+from editor.queries.importing import (
+    Imported,
+    current_of,
+    kept_by,
+    kin_by,
+    lost_rows,
+    preview_counts,
+    preview_rows,
+    to_align,
+)
 from editor.readings import matches_of
 from editor.refusals import NotFound, Refusal
 from editor.web.answers import code_of
@@ -69,9 +78,8 @@ def confirm(seat: str, document: str) -> Any:
         except Refusal as refusal:
             return _refused(session, row, refusal)
         by = By(seat, request.form.get("command_id", ""))
-        chosen = {key.removeprefix("kept-"): value for key, value in request.form.items() if key.startswith("kept-")}
-        details = {"source": name, "passages": list(read.passages), "kept": kept_by(found, chosen),
-                   "replace": request.form.get("replace", "") == "yes"}
+        details = {"source": name, "passages": list(read.passages), "kept": kept_by(found, _chosen("kept-")),
+                   "kin": kin_by(found, _chosen("kin-")), "replace": request.form.get("replace", "") == "yes"}
     try:
         perform(store(), "import_draft", by, document, **details)
     except Refusal as refusal:
@@ -79,6 +87,11 @@ def confirm(seat: str, document: str) -> Any:
             page = _previewed(session, _document(session, document), found, read, name, text, refusal)
         return Response(page, status=code_of(refusal), mimetype="text/html")
     return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
+
+
+def _chosen(prefix: str) -> dict[str, str]:
+    """What was chosen in the form under names that begin so, by the place they end in."""
+    return {key.removeprefix(prefix): value for key, value in request.form.items() if key.startswith(prefix)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from editor import models
 from editor.consensus.modes import Audience
 from editor.queries.compared import Renumbered, Row
 from editor.queries.comparing import Asked, comparison_page, through_drafts
-from editor.queries.concordances import called, concordance_page
+from editor.queries.concordances import called, called_page, concordance_page
 from editor.refusals import NotFound
 from tests.room import Room
 
@@ -200,5 +200,63 @@ def test_a_merger_is_told_as_the_words_tell_it_and_an_old_label_leads_on(room: R
         gone = next(row for row in rows_of(asked) if "deleted" in row.marks)
         (one,) = called(asked, "3", 1)
         lines = concordance_page(asked)["lines"]
-    assert one.heir == two == room.paragraph("2") and one.now is None
+    assert one.heir == (two, False) and two == room.paragraph("2") and one.now is None
     assert gone.kin.startswith("By its words merged into paragraph 2 (") and lines[-1]["what"] == gone.kin
+
+
+LONG = "States report each year. They welcome the follow-up given to it everywhere."
+RECALL = "2 States recall the Programme of Action and its aims."
+
+
+def merges(room: Room, at: str) -> tuple[str, str]:
+    """A draft with a long paragraph 3, and one in which it stands in paragraph 2: the ids of both."""
+    room.draft("1 States note the report.", RECALL, f"3 {LONG}")
+    two, three = room.paragraph("2"), room.paragraph("3")
+    room.draft("1 States note the report.", f"{RECALL} {LONG}", kin={"merged": {three: at}})
+    return two, three
+
+
+def test_a_confirmed_merger_is_told_as_confirmed_everywhere(room: Room) -> None:
+    two, three = merges(room, at="1")
+    with asking(room, everything=True) as asked:
+        gone = next(row for row in rows_of(asked) if "deleted" in row.marks)
+        (one,) = called(asked, "3", 1)
+        (row,) = called_page(asked, "3", 1)["rows"]
+        lines, page = concordance_page(asked)["lines"], through_drafts(asked, three)
+    assert gone.kin == lines[-1]["what"] == "Merged into paragraph 2, as the office confirmed."
+    assert one.heir == (two, True) and row["now"] == "now part of paragraph 2 of Draft 2, as the office confirmed"
+    assert page["gone"] == {"words": f"It stood last in Draft 1; {row['now']}.", "address": f"../../paragraphs/{two}"}
+
+
+def test_what_the_office_said_is_separate_is_not_told_as_merged_whatever_its_words(room: Room) -> None:
+    _, three = merges(room, at="")
+    with asking(room, everything=True) as asked:
+        (one,) = called(asked, "3", 1)
+        lines, page = concordance_page(asked)["lines"], through_drafts(asked, three)
+        gone = next(row for row in rows_of(asked) if "deleted" in row.marks)
+    assert one.heir is None and gone.kin == "" and lines[-1]["what"] == "no longer in the text"
+    assert page["gone"] == {"words": "It stood last in Draft 1, and is no longer in the text.", "address": ""}
+
+
+def test_a_confirmed_split_is_told_of_the_new_paragraph(room: Room) -> None:
+    two, _ = merges(room, at="1")
+    room.draft("1 States note the report.", RECALL, f"3 {LONG}", kin={"split": {"2": two}})
+    three = room.paragraph("3")
+    with asking(room, everything=True) as asked:
+        new = next(row for row in rows_of(asked) if "new" in row.marks)
+        first = through_drafts(asked, three)["rows"][-1]
+    assert new.kin == first.kin == "Split from what was paragraph 2, as the office confirmed."
+
+
+def test_mergers_are_followed_over_several_drafts_and_what_nobody_said_is_told_as_such(room: Room) -> None:
+    two, _ = merges(room, at="1")
+    whole = f"{RECALL[2:]} {LONG}"
+    room.draft(f"1 States note the report. {whole}", kin={"merged": {two: "0"}})
+    with asking(room, before=1, after=3) as asked:
+        lines = {line["before"]: line["what"] for line in concordance_page(asked)["lines"]}
+        assert called(asked, "3", 1)[0].heir == (room.paragraph("1"), True)
+    assert lines["3"] == lines["2"] == "Merged into paragraph 1, as the office confirmed."
+    room.draft(f"1 States thank the host and all who came to it. They meet again. {whole}", "2 States note the report.")
+    with asking(room) as asked:
+        heir = called(asked, "3", 1)[0].heir
+    assert heir is not None

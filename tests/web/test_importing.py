@@ -96,3 +96,77 @@ def test_nobody_outside_the_office_finds_the_page(building: Building) -> None:
     for browser in (building.arvenia, building.secretariat, building.observer):
         assert browser.opens("import").code == 404
         assert browser.posts(browser.address_of("import/confirm"), {"text": [AGAIN]}).code in (400, 404)
+
+
+A = "States note the interim report of the Secretary of the Conference on weights."
+B = "The host is thanked for the halls, the meals and the kindness shown to all."
+C = "Every delegation reports each year what it has measured, where and how."
+WHOLE = f"1. {A}\n\n2. {B} {C}\n"
+PARTS = f"1. {A}\n\n2. {B}\n\n3. {C}\n"
+
+
+def kin_of(building: Building) -> dict[str, dict[str, str]]:
+    """What was confirmed with the current draft."""
+    room = building.room
+    return next(row.kin for row in room.rows(models.Draft) if row.number == room.current)
+
+
+def issued(building: Building, text: str, **typed: str) -> Page:
+    """A text is read in, confirmed as typed and issued; the preview as it was."""
+    page = read_in(building, text)
+    sends(building, page, **typed)
+    building.room.chair.does("issue_draft", building.room.document)
+    return page
+
+
+def test_a_merger_is_confirmed_and_told_to_everyone_and_to_the_proposals(building: Building) -> None:
+    room = building.room
+    issued(building, PARTS)
+    two, three = room.paragraph("2"), room.paragraph("3")
+    room.arvenia.proposes("3", "Every delegation reports each month.")
+    page = issued(building, WHOLE)
+    assert "Paragraph 2 and Paragraph 3 merged into this one?" in page.text
+    assert (room.paragraph("2"), kin_of(building)["merged"]) == (two, {three: two})
+    said = "Merged into paragraph 2, as the office confirmed."
+    assert said in building.arvenia.opens("concordance").text and said in building.borland.opens("compare").text
+    assert "now part of paragraph 2 of Draft 2, as the office confirmed" in building.borland.opens(
+        f"paragraphs/{three}/drafts").text
+    assert "The words stand now in Paragraph 2, as the office confirmed." in building.arvenia.opens("became").text
+
+
+def test_a_merger_is_corrected_to_separate_and_told_to_nobody(building: Building) -> None:
+    room = building.room
+    issued(building, PARTS)
+    three = room.paragraph("3")
+    room.arvenia.proposes("3", "Every delegation reports each month.")
+    issued(building, WHOLE, **{"kin-1": "separate"})
+    assert kin_of(building)["merged"] == {three: ""}
+    for page in ("concordance", "compare", f"paragraphs/{three}/drafts", "became"):
+        found = building.arvenia.opens(page)
+        assert found.code == 200 and "erged into" not in found.text and "now part of" not in found.text
+    assert "The words stand now in" not in building.arvenia.opens("became").text
+
+
+def test_a_split_is_confirmed_or_corrected(building: Building) -> None:
+    room = building.room
+    issued(building, WHOLE)
+    two = room.paragraph("2")
+    page = issued(building, PARTS)
+    assert "Paragraph 2 split into Paragraph 2 and Paragraph 3?" in page.text
+    assert kin_of(building) == {"merged": {}, "split": {room.paragraph("3"): two}}
+    said = "Split from what was paragraph 2, as the office confirmed."
+    assert said in building.borland.opens("compare").text
+    assert said in building.borland.opens(f"paragraphs/{room.paragraph('3')}/drafts").text
+    issued(building, WHOLE)
+    issued(building, PARTS, **{"kin-1": "separate"})
+    assert kin_of(building)["split"] == {room.paragraph("3"): ""}
+    assert "plit from" not in building.borland.opens("compare").text
+
+
+def test_what_was_left_open_or_issued_before_is_told_by_its_words(building: Building) -> None:
+    issued(building, PARTS)
+    issued(building, WHOLE, **{"kin-1": ""})
+    assert kin_of(building) == {"merged": {}, "split": {}}
+    assert "By its words merged into paragraph 2 (" in building.borland.opens("compare").text
+    building.room.draft(f"1 {A}", f"2 {B}", f"3 {C}")
+    assert "By its words split from what was paragraph 2 (" in building.borland.opens("compare").text

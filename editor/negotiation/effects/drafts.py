@@ -48,7 +48,7 @@ def _issued(session: Session, line: Line) -> None:
     session.add(models.Draft(
         id=details["draft"], document_id=line.document, number=details["number"], symbol=details["symbol"],
         letter=details["letter"], text_hash=details["text_hash"], issued_at=line.at,
-        open_to_observers=details["open_to_observers"],
+        open_to_observers=details["open_to_observers"], kin=details.get("kin", {}),
     ))
     session.flush()
     for row in details["passages"]:

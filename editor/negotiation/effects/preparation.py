@@ -20,7 +20,8 @@ def _imported(session: Session, line: Line) -> None:
 @effect("preparation.begun")
 def _begun(session: Session, line: Line) -> None:
     clear(session, line.document)
-    session.add(models.Preparation(document_id=line.document, number=line.details["number"], begun_at=line.at))
+    session.add(models.Preparation(document_id=line.document, number=line.details["number"], begun_at=line.at,
+                                   kin=line.details.get("kin", {})))
     for row in line.details["passages"]:
         _know(session, row["paragraph"], line.document)
         session.add(_passage(line, row, row["place"], row["label"]))
