@@ -12,16 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Of what was issued before nothing was confirmed."""
+    """Of what was issued before nothing was confirmed. Added in place: other tables point to drafts."""
     for table in ("preparation", "draft"):
-        with op.batch_alter_table(table) as added:
-            added.add_column(sa.Column("kin", sa.JSON(), nullable=False, server_default="{}"))
-        with op.batch_alter_table(table) as added:
-            added.alter_column("kin", server_default=None)
+        op.add_column(table, sa.Column("kin", sa.JSON(), nullable=False, server_default="{}"))
 
 
 def downgrade() -> None:
     """Forget them."""
     for table in ("draft", "preparation"):
-        with op.batch_alter_table(table) as added:
-            added.drop_column("kin")
+        op.drop_column(table, "kin")
