@@ -203,8 +203,8 @@ def _relabel(stage: Stage, number: int) -> None:
 
 def _table(stage: Stage, step: Step) -> None:
     args, paragraph = step.args, stage.paragraphs[step.args["paragraph"]]
-    stage.proposals[args["proposal"]] = stage.do(
-        step.actor, "table_proposal", paragraph, sitting=step.sitting, made_on=_made_on(stage, paragraph),
+    stage.proposals[args["proposal"]] = _said(
+        stage, step, "table_proposal", paragraph, made_on=_made_on(stage, paragraph),
         kind=args["kind"], wording=args["wording"], rationale=args["rationale"])
 
 
@@ -244,7 +244,7 @@ def _carried(stage: Stage, session: Session, row: models.Proposal) -> tuple[Any,
 
 
 def _withdraw(stage: Stage, step: Step) -> None:
-    stage.do(step.actor, "withdraw_proposal", stage.proposals[step.args["proposal"]], sitting=step.sitting)
+    _said(stage, step, "withdraw_proposal", stage.proposals[step.args["proposal"]])
 
 
 def _cosponsor(stage: Stage, step: Step) -> None:
@@ -256,7 +256,17 @@ def _cosponsor(stage: Stage, step: Step) -> None:
     if hidden:
         code = next(code for code, ident in stage.delegations.items() if ident == lead)
         stage.do(code, "invite_co_sponsor", proposal, delegation=stage.delegations[step.actor])
-    stage.do(step.actor, "join_proposal", proposal, sitting=step.sitting)
+    _said(stage, step, "join_proposal", proposal)
+
+
+def _invite(stage: Stage, step: Step) -> None:
+    stage.do(step.actor, "invite_co_sponsor", stage.proposals[step.args["proposal"]], sitting=step.sitting,
+             delegation=stage.delegations[step.args["delegation"]])
+
+
+def _treat(stage: Stage, step: Step) -> None:
+    stage.do("chair", "correct_treatment", stage.proposals[step.args["proposal"]], treatment=step.args["treatment"],
+             word=step.args["word"])
 
 
 def _say(stage: Stage, step: Step) -> None:
@@ -267,10 +277,15 @@ def _say(stage: Stage, step: Step) -> None:
                              "reason": args.get("reason") or "", "visible_to": args.get("visible_to") or ""}
     if step.verb in ("reserve", "object"):
         given["remedy"] = args.get("remedy") or ""
-    floor = stage.delegations[step.actor] if args.get("floor") else None
     made_on = _proposed_on(stage, about) if on_proposal else _made_on(stage, about)
-    stage.do("secretariat" if floor else step.actor, COMMANDS[step.verb], stage.document, sitting=step.sitting,
-             floor_of=floor, made_on=made_on, **given)
+    _said(stage, step, COMMANDS[step.verb], stage.document, made_on=made_on, **given)
+
+
+def _said(stage: Stage, step: Step, name: str, subject: str, **details: Any) -> str:
+    """An act of a delegation from its own seat, or as the secretariat enters it from the floor."""
+    floor = stage.delegations[step.actor] if step.args.get("floor") else None
+    return stage.do("secretariat" if floor else step.actor, name, subject, sitting=step.sitting, floor_of=floor,
+                    **details)
 
 
 def _decide(stage: Stage, step: Step) -> None:
@@ -350,6 +365,7 @@ _STEPS: dict[str, Callable[[Stage, Step], None]] = {
     "accredit": _accredit, "elect_chair": _elect_chair, "set_modes": _set_modes, "open_sitting": _open_sitting,
     "close_sitting": _close_sitting, "import_draft": _import_draft, "prepare": _prepare, "issue_draft": _issue_draft,
     "table_phrase": _table_phrase, "table_proposal": _table, "revise_proposal": _revise, "maintain_proposal": _maintain,
-    "withdraw_proposal": _withdraw, "cosponsor": _cosponsor, "support": _say, "accept": _say, "reserve": _say,
-    "object": _say, "agree_in_informals": _decide, "agree_ad_ref": _decide, "defer": _decide, "reopen": _decide,
+    "withdraw_proposal": _withdraw, "cosponsor": _cosponsor, "invite_co_sponsor": _invite, "treat_proposal": _treat,
+    "support": _say, "accept": _say, "reserve": _say, "object": _say, "agree_in_informals": _decide,
+    "agree_ad_ref": _decide, "defer": _decide, "reopen": _decide,
 }

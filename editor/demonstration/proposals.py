@@ -21,6 +21,7 @@ VERBS = {
     "revise": "revise_proposal",
     "withdraw": "withdraw_proposal",
     "cosponsor": "cosponsor",
+    "invite": "invite_co_sponsor",
     "support": "support",
     "accept": "accept",
     "reserve": "reserve",
@@ -83,7 +84,7 @@ def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str,
         raise ContentError(f"The proposal {key!r} is tabled twice.")
     wish = Wish(key, entry["by"], kind, entry["on"], number, text[place(text, entry["on"])].source)
     wishes[key] = worded(wish, entry)
-    arguments = _stated(wishes[key]) | {"kind": kind, "rationale": wishes[key].rationale}
+    arguments = _stated(wishes[key]) | {"kind": kind, "rationale": wishes[key].rationale, "floor": _from_floor(entry)}
     yield Act(entry["at"], entry["by"], "table_proposal", arguments)
 
 
@@ -145,7 +146,11 @@ def _life(entry: Mapping[str, Any], text: Text, wishes: dict[str, Wish]) -> Iter
             wishes[wish.key] = wish = worded(wish, act)
             arguments = _stated(wish) | {"rationale": wish.rationale}
         elif verb == "withdraw_proposal":
-            arguments |= {"reason": act["reason"]}
+            arguments |= {"reason": act["reason"], "floor": _from_floor(act)}
+        elif verb == "cosponsor":
+            arguments |= {"floor": _from_floor(act)}
+        elif verb == "invite_co_sponsor":
+            arguments |= {"delegation": act["whom"]}
         elif act["does"] in POSITIONS:
             arguments |= said(act, wish.draft)
         yield Act(act["at"], act["by"], verb, arguments)
@@ -158,8 +163,21 @@ def said(act: Mapping[str, Any], draft: int) -> dict[str, Any]:
         "reason": act.get("reason", ""),
         "remedy": act.get("remedy", ""),
         "visible_to": act.get("visible_to", "States"),
-        "floor": bool(act.get("floor", False)),
+        "floor": _from_floor(act),
     }
+
+
+def _from_floor(entry: Mapping[str, Any]) -> bool:
+    return bool(entry.get("floor", False))
+
+
+def treated(number: int, listed: Mapping[str, Any], wishes: Mapping[str, Wish]) -> Iterator[Act]:
+    """What the chair says became of proposals in the draft in preparation, where the texts tell it otherwise."""
+    for entry in listed.get("treated", ()):
+        if entry["proposal"] not in wishes:
+            raise ContentError(f"The proposal {entry['proposal']!r} is treated but was never tabled.")
+        given = {"draft": number, "treatment": entry["as"], "word": entry.get("word", "")}
+        yield Act(entry["at"], "chair", "treat_proposal", {"proposal": entry["proposal"], **given})
 
 
 def taken(edit: Edit, text: Text, wishes: Mapping[str, Wish]) -> Edit:

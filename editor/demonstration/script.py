@@ -13,12 +13,14 @@ Verbs and their arguments (paragraphs, proposals, delegations and sittings alway
     import_draft        draft, paragraphs (as `paragraphs_of`)
     prepare             draft, edit, paragraph, after, kind, level, wording, proposal, reflects
     issue_draft         draft, letter
-    table_proposal      proposal, draft, paragraph, base, wording, kind, rationale
+    treat_proposal      proposal, draft, treatment, word (in the draft in preparation)
+    table_proposal      proposal, draft, paragraph, base, wording, kind, rationale, floor
     table_phrase        proposal, draft, phrase, put, rationale (wherever the phrase occurs in the draft)
     maintain_proposal   proposal, draft, paragraph, base, wording
     revise_proposal     proposal, draft, paragraph, base, wording, rationale (this maintains it as well)
-    withdraw_proposal   proposal, reason
-    cosponsor           proposal
+    withdraw_proposal   proposal, reason, floor
+    cosponsor           proposal, floor
+    invite_co_sponsor   proposal, delegation
     support, accept, reserve, object
                         proposal or paragraph, draft, reason, remedy, visible_to, floor
     agree_in_informals, agree_ad_ref, defer, reopen
@@ -38,7 +40,7 @@ from zoneinfo import ZoneInfo
 from editor.demonstration.content import DRAFTS, ROUNDS, read
 from editor.demonstration.drafts import ContentError, Edit, Numbered, Text, applied, edits_of, numbered, place
 from editor.demonstration.marks import canonical, joined_lines
-from editor.demonstration.proposals import Act, Wish, round_of, said, taken, word_for_word
+from editor.demonstration.proposals import Act, Wish, round_of, said, taken, treated, word_for_word
 
 STATE = "participating State"
 
@@ -210,6 +212,7 @@ def _drafts_and_rounds() -> tuple[list[Text], list[Act]]:
         listed = read("drafts", f"{number}.toml")
         text = _prepared(text, listed, wishes, acts)
         texts.append(text)
+        acts.extend(treated(number, listed, wishes))
         if "issued" in listed:
             arguments = {"draft": number, "letter": joined_lines(listed["letter"])}
             acts.append(Act(listed["issued"], "chair", "issue_draft", arguments))

@@ -22,7 +22,7 @@ from editor.demonstration.drafts import (
 )
 from editor.demonstration.marks import plain
 from editor.demonstration.script import paragraphs_of, script
-from editor.text import brackets
+from editor.text import brackets, structure
 from editor.text.wording import Wording
 from editor.un_members import un_members
 from tests.demonstration.following import following
@@ -68,9 +68,11 @@ def test_every_wording_is_a_wording_in_canonical_form(draft: int) -> None:
 
 
 @pytest.mark.parametrize("draft", DRAFTS)
-def test_brackets_are_balanced_within_every_paragraph(draft: int) -> None:
-    for key, text in plainly(draft).items():
-        assert brackets.parse(text).is_balanced, key
+def test_every_bracket_is_closed_if_not_in_its_paragraph_then_in_another(draft: int) -> None:
+    texts = plainly(draft)
+    assert not structure.parse_all(list(texts.values())).lone
+    spanning = {key for key, text in texts.items() if not brackets.parse(text).is_balanced}
+    assert spanning == ({"hd-liability", "other-shores"} if draft == LAST else set())
 
 
 def test_earlier_drafts_have_brackets_and_the_next_one_none() -> None:
@@ -106,13 +108,14 @@ def test_there_are_subparagraphs_of_two_levels_footnotes_and_italics() -> None:
 def test_a_paragraph_keeps_its_key_from_draft_to_draft() -> None:
     for draft in range(1, 8):
         before, after = ({row.key for row in paragraphs_of(one)} for one in (draft - 1, draft))
-        assert len(before - after) <= 1
+        assert len(before - after) <= (2 if draft in (LAST, NEXT) else 1)
         assert len(before & after) >= 0.9 * len(before)
 
 
-def test_one_paragraph_was_left_out_and_others_were_moved_on_the_way() -> None:
+def test_a_few_were_left_out_and_others_were_moved_on_the_way() -> None:
     ever = {row.key for draft in DRAFTS for row in paragraphs_of(draft)}
-    assert ever - {row.key for row in paragraphs_of(NEXT)} == {"emissions"}
+    gone = ever - {row.key for row in paragraphs_of(NEXT)}
+    assert gone == {"emissions", "fund-urgent", "next-place-one", "next-place-two"}
     assert {edit.key for draft in DRAFTS for edit in edits_in(draft) if edit.does == "move"} >= {"sensing", "measures"}
 
 

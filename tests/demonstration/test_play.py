@@ -8,32 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from editor import models, schema
+from editor import models
 from editor.consensus.wishes import WHEREVER
 from editor.demonstration.play import play
 from editor.demonstration.script import script
 from editor.negotiation.replay import replay, tables_of
-from editor.seals import Seals
-from editor.sources import true_sources
 from editor.store import Store
 from editor.text.rebasing import OUTCOMES
 from editor.text.treatment import TREATMENTS
+from tests.demonstration.playing import empty
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demonstration")]
-
-
-def empty(path: Path, key: int) -> Store:
-    """A store on an empty database, with the machine's own time and chance and a key of its own."""
-    sources = true_sources()
-    store = Store(f"sqlite:///{path}", sources=sources, seals=Seals(bytes([key]) * 32, sources))
-    schema.upgrade(store.writing_engine)
-    return store
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, list[tuple[str, str]]]:
-    store = empty(tmp_path_factory.mktemp("played") / "demonstration.sqlite", 1)
-    return store, play(store)
 
 
 def journal(store: Store) -> list[tuple[str, bytes, bytes]]:

@@ -23,12 +23,14 @@ ARGUMENTS = {
     "import_draft": {"draft", "paragraphs"},
     "prepare": {"draft", "edit", "paragraph", "after", "kind", "level", "wording", "proposal", "reflects"},
     "issue_draft": {"draft", "letter"},
-    "table_proposal": {"proposal", "draft", "paragraph", "base", "wording", "kind", "rationale"},
+    "table_proposal": {"proposal", "draft", "paragraph", "base", "wording", "kind", "rationale", "floor"},
     "table_phrase": {"proposal", "draft", "phrase", "put", "rationale"},
     "maintain_proposal": {"proposal", "draft", "paragraph", "base", "wording"},
     "revise_proposal": {"proposal", "draft", "paragraph", "base", "wording", "rationale"},
-    "withdraw_proposal": {"proposal", "reason"},
-    "cosponsor": {"proposal"},
+    "withdraw_proposal": {"proposal", "reason", "floor"},
+    "cosponsor": {"proposal", "floor"},
+    "invite_co_sponsor": {"proposal", "delegation"},
+    "treat_proposal": {"proposal", "draft", "treatment", "word"},
 }
 TAKEN = {"draft", "reason", "remedy", "visible_to", "floor"}
 DECIDED = {"draft", "paragraphs", "pending", "remark"}
@@ -103,7 +105,7 @@ def test_every_actor_is_accredited_before_acting(played: Script) -> None:
 def test_each_body_does_what_is_its_own_to_do(played: Script) -> None:
     observers = {one.code for one in played.delegations if one.kind != "participating State"}
     for step in played.steps:
-        if step.verb in ("prepare", "issue_draft", "set_modes", *DECISIONS):
+        if step.verb in ("prepare", "issue_draft", "set_modes", "treat_proposal", *DECISIONS):
             assert step.actor == "chair"
         elif step.verb in ("accredit", "elect_chair", "open_sitting", "close_sitting", "import_draft"):
             assert step.actor == "secretariat"
@@ -147,7 +149,7 @@ def test_sittings_of_each_kind_are_numbered_in_the_order_in_which_they_open(play
 
 def test_an_act_is_on_a_paragraph_of_the_draft_then_current(played: Script) -> None:
     for step, before in following(played):
-        if step.verb in ("prepare", "import_draft", "issue_draft"):
+        if step.verb in ("prepare", "import_draft", "issue_draft", "treat_proposal"):
             continue
         named = [step.args["paragraph"]] if "paragraph" in step.args else step.args.get("paragraphs", ())
         texts = {row.key for row in played.drafts[before.draft]} if before.draft is not None else set()
