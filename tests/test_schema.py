@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 from editor import models, schema
 from editor.refusals import NotPossible
 from editor.store import engines_for
+from tests.room import Room, store_on
 
 
 def test_the_migrations_lead_to_the_models(database_url: str) -> None:
@@ -42,3 +43,22 @@ def test_a_database_of_a_newer_version_is_refused(migrated_url: str) -> None:
         schema.upgrade(writing)
     writing.dispose()
     reading.dispose()
+
+
+def test_a_conference_under_way_keeps_all_it_has_through_the_later_migrations(migrated_url: str) -> None:
+    room = Room(store_on(migrated_url))
+    room.draft("1 States note.", "2 States welcome.")
+    room.arvenia.proposes("1", "States welcome the report.")
+    before = room.journal()
+    room.store.close()
+    writing, reading = engines_for(migrated_url)
+    schema.downgrade(writing, "0004")
+    schema.upgrade(writing)
+    for engine in (writing, reading):
+        engine.dispose()
+    after = room.in_copy(store_on(migrated_url, "later"))
+    assert after.journal() == before
+    after.borland.supports("1")
+    after.draft("1 States recall.", "2 States welcome.")
+    assert after.current == 1
+    after.store.close()

@@ -12,14 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Presence is not shown until the chair says so."""
-    with op.batch_alter_table("document") as document:
-        document.add_column(sa.Column("shows_presence", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("document") as document:
-        document.alter_column("shows_presence", server_default=None)
+    """Presence is not shown until the chair says so. Added in place: other tables point to documents."""
+    op.add_column("document", sa.Column("shows_presence", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
     """Forget it."""
-    with op.batch_alter_table("document") as document:
-        document.drop_column("shows_presence")
+    op.drop_column("document", "shows_presence")

@@ -12,16 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the columns."""
-    with op.batch_alter_table("proposal") as proposal:
-        proposal.add_column(sa.Column("paragraphs", sa.JSON(none_as_null=True), nullable=True))
-    with op.batch_alter_table("treatment") as treatment:
-        treatment.add_column(sa.Column("places", sa.JSON(none_as_null=True), nullable=True))
+    """Add the columns, in place: other tables point to proposals."""
+    op.add_column("proposal", sa.Column("paragraphs", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("treatment", sa.Column("places", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
     """Remove the columns."""
-    with op.batch_alter_table("treatment") as treatment:
-        treatment.drop_column("places")
-    with op.batch_alter_table("proposal") as proposal:
-        proposal.drop_column("paragraphs")
+    op.drop_column("treatment", "places")
+    op.drop_column("proposal", "paragraphs")
