@@ -85,8 +85,10 @@ PRIVATE: dict[str, tuple[Act, tuple[str, ...]]] = {
 @pytest.fixture
 def founded(tmp_path: Path) -> Iterator[Building]:
     """A conference before its first draft."""
-    room = Room(store_at(f"sqlite:///{tmp_path / 'room.sqlite'}"))
-    yield Building(room, tmp_path / "instance")
+    folder = tmp_path / "founded"  # `building` has the other
+    folder.mkdir()
+    room = Room(store_at(f"sqlite:///{folder / 'room.sqlite'}"))
+    yield Building(room, folder / "instance")
     room.store.close()
 
 
@@ -120,6 +122,7 @@ def test_it_does_so_on_every_screen_and_no_name_is_told_for_nothing(
 ) -> None:
     watch, beside = Watch(founded), Watch(building)
     tell(watch, monkeypatch)
+    monkeypatch.undo()  # what is done beside concerns the others alone
     beside.looks()
     for act in asides(building):
         beside.looks(act)

@@ -194,7 +194,9 @@ def after(tree: Any, fresh: Any, news: News) -> str:
         for old, new in zip(left.xpath("//head/title"), fresh.xpath("//head/title"), strict=True):
             old.text = new.text
         for old, new in zip(left.xpath("//body"), fresh.xpath("//body"), strict=True):
-            old.attrib.update(new.attrib)
+            new_ones = dict(new.attrib)  # in their order, in which they are printed
+            old.attrib.clear()
+            old.attrib.update(new_ones)
     return text_of(left)
 
 
