@@ -66,7 +66,8 @@ class Form:
     @property
     def previews(self) -> bool:
         """Whether the places of a phrase are looked up before the act is done."""
-        return any(one.name == "phrase" for one in self.fields)
+        names = {one.name for one in self.fields}
+        return {"phrase", "put"} <= names  # a statement has a phrase to name, and none to put
 
 
 def choices(*words: str) -> tuple[Option, ...]:
