@@ -10,12 +10,12 @@ from typing import Any
 from bench import words
 from bench.databases import store_of
 from bench.fanout import Speaker, Subject
-from bench.room import AT_ONCE, Room
+from bench.room import AT_ONCE, Passage, Room
 from bench.signing import cookies
 from editor.negotiation import accounts
 from editor.settings import Settings
 
-SPEAKERS = 4  # with so many proposals on it a paragraph is a fragment of some 4 KB
+SPEAKERS = 2  # with their proposals beside the others on it a paragraph is a fragment of some 4 KB
 
 
 class Floorplan:
@@ -38,8 +38,8 @@ class Floorplan:
         return document
 
     def subject(self, document: str) -> Subject:
-        """What will be spoken of: the second paragraph, on which each speaker now tables a proposal."""
-        passage, chance = self.room.passages(document)[1], Random("speakers")
+        """What will be spoken of: the shortest paragraph, on which each speaker now tables a proposal."""
+        passage, chance = min(self.room.passages(document), key=_length), Random("speakers")
         speakers = []
         for seat, cookie in self.signed_in[:SPEAKERS]:
             wish = {"kind": "amend", "wording": words.amended(passage.wording, chance)}
@@ -50,3 +50,7 @@ class Floorplan:
         """So many pages of a document: the cookie of each, and what it says of itself."""
         return [(cookie, {"seat": seat, "document": document, "page": "text", "view": "", "style": ""})
                 for seat, cookie in self.signed_in[:sockets]]
+
+
+def _length(passage: Passage) -> int:
+    return len(passage.wording)

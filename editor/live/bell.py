@@ -1,14 +1,14 @@
 """The bell: after an act it reads what the journal told since it rang last, and tells every room once.
 
-What rings it is only a hint. All that is told is read from the database, in one snapshot and in order, so a hint that
-is lost, doubled or forged changes nothing, and since the bell also looks by itself now and then, no hint is needed.
-Acts done while it is at work are told at the next ring.
+What rings it is only a hint where to look. All that is told is read from the database, in one snapshot and in order,
+so a hint that is lost, doubled or forged changes nothing, and since the bell also looks everywhere by itself now and
+then, no hint is needed. Acts done while it is at work are told at the next ring.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -58,21 +58,35 @@ class Bell:
         self._store, self._guests, self._fanout = store, guests, fanout
         self._parts, self._inside = parts, inside
         self._rung = Event()
+        self._hinted: set[str] = set()
+        self._everywhere = False
 
-    def ring(self, acts: Sequence[Any] = ()) -> None:
-        """Something may have been told; look soon."""
+    def ring(self, streams: Iterable[str] = ()) -> None:
+        """Something may have been told, in these streams; in any where none is named. Look soon."""
+        named = set(streams)
+        self._hinted |= named
+        self._everywhere = self._everywhere or not named
         self._rung.set()
 
     def keep_ringing(self) -> None:
-        """Look at every ring, and by itself now and then; ends never."""
+        """Look at every ring; ends never."""
         while True:
-            self._rung.wait(LOOK_EVERY)
+            self._rung.wait()
             self._rung.clear()
+            hinted, everywhere = self._hinted, self._everywhere
+            self._hinted, self._everywhere = set(), False
             try:
-                self.tell()
+                self.tell(None if everywhere else hinted)
             except Exception:
                 log.exception("The bell could not ring; it tries again.")
                 gevent.sleep(AFTER_A_FAULT)
+                self.ring()
+
+    def keep_looking(self) -> None:
+        """Look everywhere now and then, whatever hints came meanwhile; ends never."""
+        while True:
+            gevent.sleep(LOOK_EVERY)
+            self.ring()
 
     def keep_saying_alive(self) -> None:
         """Say to every room now and then how far its streams were told, which reveals a notice that was lost."""
@@ -90,16 +104,16 @@ class Bell:
             heads = {stream: told[stream] for stream in room.streams if stream in told}
             self._fanout.tell(room.name, "alive", {"heads": heads})
 
-    def tell(self) -> None:
-        """Tell every room what was told since the last time."""
+    def tell(self, hinted: Collection[str] | None = None) -> None:
+        """Tell every room what was told since the last time, in the streams hinted at or in all of them."""
         told = dict(self._guests.told)
         if not told:
             return
         with self._inside(), self._store.reading() as session:
-            heads = cursor_of(session.connection(), told)
+            heads = {**told, **self._heads_now(session, told, told if hinted is None else hinted)}
             moved = {stream: (told[stream], last) for stream, last in heads.items() if last > told[stream]}
             entries = entries_in(session, moved)
-            for room in self._guests.rooms():
+            for room in self._guests.rooms() if moved else ():
                 here = {stream: moved[stream] for stream in room.streams if stream in moved}
                 if here:
                     self._tell_room(session, room, told_in(here, entries), (told, heads))
@@ -107,6 +121,20 @@ class Bell:
         for stream, (_, last) in moved.items():
             if stream in self._guests.told:
                 self._guests.told[stream] = last
+
+    def _heads_now(self, session: Session, told: Mapping[str, int], hinted: Collection[str]) -> dict[str, int]:
+        """How far the streams have come that these hints concern: all streams of every room that hears of one, since
+        what a room is told of holds for all its streams at once.
+        """
+        heads: dict[str, int] = {}
+        fresh = set(hinted)
+        while fresh:
+            concerned = {stream for room in self._guests.rooms() if not fresh.isdisjoint(room.streams)
+                         for stream in room.streams if stream in told}
+            read = cursor_of(session.connection(), concerned - heads.keys())
+            heads |= read
+            fresh = {stream for stream, last in read.items() if last > told[stream]}
+        return heads
 
     def _tell_room(self, session: Session, room: Room, news: News, span: tuple[Mapping[str, int], ...]) -> None:
         """One notice to one room; where it fails the others are told all the same, and `alive` reveals the gap."""

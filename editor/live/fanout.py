@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -79,8 +78,10 @@ class Fanout(Manager):
         if line is None or before.unfinished_tasks:
             self.server._send_eio_packet(socket, held)
             return
-        with suppress(OSError):
+        try:  # `suppress` costs a tenth of the sending
             line.send(frame)
+        except OSError:
+            return
 
     def _ways_into(self, namespace: str, room: str | None) -> list[Way]:
         """The way to each socket of a room, found once until somebody comes or goes."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import gevent
@@ -69,8 +69,8 @@ class Hall:
         if not self._is_open:
             self._is_open = True
             hearing = (self._between.keep_hearing,) if self._between else ()
-            for kept in (self.bell.keep_ringing, self.bell.keep_saying_alive, self.watch.keep_watching,
-                         self._presence.keep_telling, *hearing):
+            for kept in (self.bell.keep_ringing, self.bell.keep_looking, self.bell.keep_saying_alive,
+                         self.watch.keep_watching, self._presence.keep_telling, *hearing):
                 gevent.spawn(kept)
 
     def ended(self, *_: Any, **__: Any) -> None:
@@ -79,16 +79,17 @@ class Hall:
         if self._between:
             self._between.say({"ended": True})
 
-    def _acted(self, acts: Any) -> None:
-        """Something was done: ring here and at every other worker."""
-        self.bell.ring()
+    def _acted(self, acts: Sequence[Any]) -> None:
+        """Something was done: ring here and at every other worker, and say which streams were told of it."""
+        streams = sorted({stream for act in acts for stream in act.told})
+        self.bell.ring(streams)
         if self._between:
-            self._between.say({"rung": True})
+            self._between.say({"rung": streams})
 
     def _heard(self, worker: str, said: Message) -> None:
         """Another worker says that something was told or has ended, or who is present at it."""
-        if said.get("rung"):
-            self.bell.ring()
+        if (streams := said.get("rung")) is not None:
+            self.bell.ring(named_in(streams))
         if said.get("ended"):
             self.watch.call()
         self._presence.hear(worker, said.get("present"))
@@ -165,6 +166,11 @@ class Hall:
 
     def _left(self, socket: str) -> None:
         self.guests.leave(socket)
+
+
+def named_in(streams: Any) -> list[str]:
+    """The streams that another worker names; none where it names no such thing, which means that any may be."""
+    return streams if isinstance(streams, list) and all(isinstance(one, str) for one in streams) else []
 
 
 def _between(

@@ -50,6 +50,8 @@ def streams_of(actor: Actor, conference: str, document: str | None = None) -> tu
 def cursor_of(connection: Connection, streams: Iterable[str]) -> Cursor:
     """How far each of these streams has come; 0 where nothing was entered yet."""
     wanted = tuple(streams)
+    if not wanted:
+        return {}
     return dict.fromkeys(wanted, 0) | dict(heads_of(connection, wanted))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -163,6 +164,28 @@ def test_acts_done_while_the_bell_was_silent_are_one_notice_in_each_room(listeni
     (event, words), = told[f"text/states/{room.document}//"]
     before, last = json.loads(words)["streams"][f"states/{room.document}"]
     assert event == "news" and last == before + 3
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_hints_name_every_room_is_told_every_entry_once_and_in_order(
+    listening: Listening, seed: int
+) -> None:
+    room, chance, began = listening.room, Random(seed), dict(listening.guests.told)
+    acts = (modes(room), lambda: room.arvenia.prepares("2", BETTER), lambda: room.cordia.objects_to("3"), modes(room))
+    for act in acts:
+        act()
+        streams = [*began, "states/nowhere", "", "'; --"]
+        listening.bell.tell(chance.sample(streams, chance.randrange(len(streams))))
+    listening.bell.tell()
+    told = listening.wire.taken()
+    rooms = {place.name: place for place in listening.guests.rooms()}
+    for name, place in rooms.items():
+        heard = [json.loads(words) for event, words in told.get(name, ()) if event == "news"]
+        for stream in place.streams:
+            numbers = [number for news in heard if stream in news["streams"]
+                       for number in range(news["streams"][stream][0] + 1, news["streams"][stream][1] + 1)]
+            assert numbers == list(range(began[stream] + 1, listening.guests.told[stream] + 1))
+    assert listening.guests.told != began
 
 
 def test_where_nothing_happened_nothing_is_told(listening: Listening) -> None:
