@@ -6,6 +6,7 @@ from pathlib import Path
 
 from editor.seals import Seals, master_key
 from editor.settings import Settings, settings
+from editor.signing import Signer, signing_key
 from editor.sources import true_sources
 from editor.store import Store
 
@@ -23,4 +24,5 @@ def store_in(folder: Path) -> Store:
 def store_of(chosen: Settings) -> Store:
     """The store that these settings name."""
     sources = true_sources()
-    return Store(chosen.database_url, sources=sources, seals=Seals(master_key(chosen.instance, {}, sources), sources))
+    return Store(chosen.database_url, sources=sources, seals=Seals(master_key(chosen.instance, {}, sources), sources),
+                 signer=Signer(signing_key(chosen.instance, {}, sources)))

@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from editor import revisions, seals
+from editor import revisions, seals, signing
 from editor.live.hall import Hall
 from editor.live.upgrade import EXTENSION
 from editor.refusals import NotFound, NotPossible
@@ -60,7 +60,8 @@ def open_store(given: Settings) -> Store:
     """The store that the settings name, its schema known to be current."""
     sources = true_sources()
     store = Store(given.database_url, sources=sources,
-                  seals=seals.Seals(seals.master_key(given.instance, os.environ, sources), sources))
+                  seals=seals.Seals(seals.master_key(given.instance, os.environ, sources), sources),
+                  signer=signing.Signer(signing.signing_key(given.instance, os.environ, sources)))
     if not _is_current(store):
         raise NotPossible("The database is not up to date; run `adref migrate` first.")
     return store

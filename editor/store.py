@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from editor.seals import Seals
+from editor.signing import Signer
 from editor.sources import Sources
 
 try:
@@ -40,12 +41,13 @@ log = logging.getLogger("editor.store")
 
 
 class Store:
-    """A database with its sources of time and chance, its seals and its listeners."""
+    """A database with its sources of time and chance, its seals, the key of its record, and its listeners."""
 
-    def __init__(self, url: str, *, sources: Sources, seals: Seals) -> None:
+    def __init__(self, url: str, *, sources: Sources, seals: Seals, signer: Signer) -> None:
         self.url = make_url(url)
         self.sources = sources
         self.seals = seals
+        self.signer = signer
         self.listeners: list[Callable[[list[Any]], None]] = []
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.writing_engine, self.reading_engine = engines_for(url)

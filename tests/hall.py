@@ -15,6 +15,7 @@ from editor import models
 from editor.negotiation import By, accounts, invitations, perform
 from editor.negotiation.invitations import Invited
 from editor.seals import Seals
+from editor.signing import Signer
 from editor.sources import told_sources
 from editor.store import Store
 
@@ -39,7 +40,7 @@ class Hall:
     def open(self, url: str, seed: str) -> None:
         """Go on in the database at `url`, which has the tables."""
         sources, self.clock = told_sources(MORNING, seed)
-        self.store = Store(url, sources=sources, seals=Seals(KEY, sources))
+        self.store = Store(url, sources=sources, seals=Seals(KEY, sources), signer=Signer(KEY))
 
     def host(self) -> By:
         """The shell, with a fresh request."""

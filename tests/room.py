@@ -28,6 +28,7 @@ from editor.queries.known import known
 from editor.queries.standings import standings
 from editor.refusals import Refusal
 from editor.seals import Seals
+from editor.signing import Signer
 from editor.sources import told_sources
 from editor.store import Store
 from tests.voices import Chair, Delegation, Officer, Secretariat, Voice
@@ -42,7 +43,7 @@ STATES = {"ARV": "Arvenia", "BOR": "Borland", "COR": "Cordia", "DUN": "Dunmark"}
 def store_on(url: str, seed: str = "the room", start: datetime = MORNING) -> Store:
     """A store on a database as it is, whose time and chance repeat exactly."""
     sources, _ = told_sources(start, seed)
-    return Store(url, sources=sources, seals=Seals(KEY, sources))
+    return Store(url, sources=sources, seals=Seals(KEY, sources), signer=Signer(KEY))
 
 
 def store_at(url: str) -> Store:

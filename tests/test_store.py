@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from editor import models
 from editor.seals import Seals
+from editor.signing import Signer
 from editor.sources import told_sources
 from editor.store import BATCH, Store
 
@@ -25,7 +26,7 @@ class Spoilt(Exception):
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
     sources, _ = told_sources(datetime(2026, 6, 8, tzinfo=UTC), "store")
-    opened = Store(migrated_url, sources=sources, seals=Seals(bytes(32), sources))
+    opened = Store(migrated_url, sources=sources, seals=Seals(bytes(32), sources), signer=Signer(bytes(32)))
     yield opened
     opened.close()
 

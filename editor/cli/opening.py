@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from editor import seals
+from editor import seals, signing
 from editor.settings import Settings
 from editor.sources import true_sources
 from editor.store import Store
@@ -20,7 +20,8 @@ def opened(given: Settings) -> Iterator[Store]:
     given.instance.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     sources = true_sources()
     key = seals.master_key(given.instance, os.environ, sources)
-    store = Store(given.database_url, sources=sources, seals=seals.Seals(key, sources))
+    signer = signing.Signer(signing.signing_key(given.instance, os.environ, sources))
+    store = Store(given.database_url, sources=sources, seals=seals.Seals(key, sources), signer=signer)
     try:
         yield store
     finally:

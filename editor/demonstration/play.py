@@ -62,7 +62,7 @@ def play(store: Store) -> list[tuple[str, str]]:
     """Play the whole script into an empty database; returns the name and id of each seat, in order."""
     sources, clock = told_sources(FOUNDED, SEED)
     told = Store(store.url.render_as_string(hide_password=False), sources=sources,
-                 seals=Seals(store.seals.master_key, sources))
+                 seals=Seals(store.seals.master_key, sources), signer=store.signer)
     stage = Stage(told, clock, script())
     _found(stage)
     for step in stage.script.steps:

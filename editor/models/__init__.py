@@ -7,7 +7,7 @@ from editor.models.decision import Decision, Package, ScreenText, SilenceProcedu
 from editor.models.delegation import Alias, Delegation, Membership
 from editor.models.document import Document, Paper
 from editor.models.draft import Draft, Paragraph, Passage, Preparation, PreparedPassage
-from editor.models.entry import Entry, Receipt, Sealed, StreamHead
+from editor.models.entry import Checkpoint, Entry, Receipt, Sealed, StreamHead
 from editor.models.person import Account, Invitation, Seat, Session
 from editor.models.position import Position
 from editor.models.proposal import CoSponsor, Proposal, PublishedTreatments, Rebased, RebasedWords, Taken, Treatment
@@ -18,6 +18,7 @@ __all__ = [
     "Adoption",
     "AdoptionObjection",
     "Alias",
+    "Checkpoint",
     "CoSponsor",
     "Conference",
     "Decision",

@@ -1,4 +1,4 @@
-"""The record itself: entries, the head of each stream, receipts, and sealed private text."""
+"""The record itself: entries, the head of each stream, checkpoints, receipts, and sealed private text."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ class StreamHead(Record):
     stream: Mapped[str] = mapped_column(String(80), primary_key=True)
     number: Mapped[int]
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class Checkpoint(Record):
+    """The end of a stream at a time, signed (`editor/signing.py`); append-only by trigger, like the entries."""
+
+    __tablename__ = "checkpoint"
+
+    stream: Mapped[str] = mapped_column(String(80), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    at: Mapped[datetime] = mapped_column(Moment)
+    signature: Mapped[bytes] = mapped_column(LargeBinary(64))
 
 
 class Receipt(Record):

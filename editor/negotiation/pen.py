@@ -1,7 +1,7 @@
 """The pen of one transaction: it appends entries to streams, each chained to the one before it.
 
 The end of a stream is read once a transaction and then known, because its document (or conference) is locked;
-entries are put down a deed at a time.
+entries are put down an act at a time, with the checkpoints that are due: signed ends of streams, for others to keep.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from sqlalchemy.orm import Session
 
 from editor import models
 from editor.canonical import canonical, entry_hash, genesis
+from editor.models.base import read_moment
+from editor.record.verify import asks
+from editor.signing import Signer
 
 _entries, _heads = cast(Table, models.Entry.__table__), cast(Table, models.StreamHead.__table__)
 _ENDS = select(_heads).where(_heads.c.stream.in_(bindparam("streams", expanding=True))).with_for_update()
 _ENTRY = _entries.insert()
+_CHECKPOINT = cast(Table, models.Checkpoint.__table__).insert()
 _BEGUN = _heads.insert()
 _GONE_ON = (
     _heads.update().where(_heads.c.stream == bindparam("of")).values(number=bindparam("to"), hash=bindparam("by"))
@@ -44,6 +48,7 @@ class Pen:
         self._ends: dict[str, tuple[int, bytes]] = {}
         self._begun: set[str] = set()
         self._rows: list[dict[str, Any]] = []
+        self._due: list[tuple[str, int, bytes, str]] = []
 
     def take(self, streams: Iterable[str]) -> None:
         """Learn where these streams end; one that has no entry ends at its beginning."""
@@ -65,10 +70,12 @@ class Pen:
         self._ends[stream] = number, chained
         self._rows.append({"act": act, "stream": stream, "number": number, "kind": content["kind"],
                            "rebuilds": rebuilds, "content": written, "hash": chained})
+        if asks(number, content["kind"]):
+            self._due.append((stream, number, chained, content["at"]))
         return Written(content["kind"], stream, number, chained, written)
 
-    def put_down(self) -> None:
-        """Write what was appended, and where its streams end now."""
+    def put_down(self, signer: Signer) -> None:
+        """Write what was appended, where its streams end now, and the checkpoints that are due."""
         connection = self._session.connection()
         connection.execute(_ENTRY, self._rows)
         touched = dict.fromkeys(row["stream"] for row in self._rows)
@@ -81,6 +88,11 @@ class Pen:
             connection.execute(_BEGUN, begun)
         if gone_on:
             connection.execute(_GONE_ON, gone_on)
+        if self._due:
+            connection.execute(_CHECKPOINT, [
+                {"stream": stream, "number": number, "hash": end, "at": read_moment(at),
+                 "signature": signer.checkpoint(stream, number, end, at)} for stream, number, end, at in self._due])
+            self._due.clear()
         self._begun.clear()
         self._rows.clear()
 

@@ -73,7 +73,7 @@ def record(store: Store, session: Session, deeds: Sequence[Deed], common: Common
     pen = pen_of(session)
     pen.take(dict.fromkeys(name for deed in deeds for name in (deed.home, *(one.stream for one in deed.told))))
     written = [_appended(store, session, deed, common) for deed in deeds]
-    pen.put_down()
+    pen.put_down(store.signer)
     for deed, (home, *_) in zip(deeds, written, strict=True):
         _write_tables(session, home.content)
         if not deed.is_lent:  # those lent to the people they concern may be hundreds, and none rests on another

@@ -1,7 +1,7 @@
 """Rebuilding the tables from the journal: the proof that the entries hold everything.
 
-*replay(journal) == tables* is a law of the project. Entries, heads, receipts and sealed rows are the record
-itself; accounts, invitations and sessions are credentials, which the record never holds.
+*replay(journal) == tables* is a law of the project. Entries, heads, checkpoints, receipts and sealed rows are the
+record itself; accounts, invitations and sessions are credentials, which the record never holds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from editor import models
 from editor.negotiation.recording import apply
 
-THE_RECORD = {"entry", "stream_head", "receipt", "sealed"}
+THE_RECORD = {"entry", "stream_head", "checkpoint", "receipt", "sealed"}
 CREDENTIALS = {"account", "invitation", "session"}
 REBUILT = [table for table in models.Record.metadata.sorted_tables
            if table.name not in THE_RECORD | CREDENTIALS]

@@ -11,9 +11,9 @@ from tests.house.reading import Found, Source, rule
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
     | frozenset({"sources", "settings", "un_members", "child"}),
-    frozenset({"consensus", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving", "models"})
-    | frozenset({"places"}),
-    frozenset({"compilations"}),
+    frozenset({"consensus", "record", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving"})
+    | frozenset({"models", "places"}),
+    frozenset({"compilations", "signing"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
     frozenset({"rights", "outcomes"}),
     frozenset({"negotiation", "queries"}),

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
-from editor import models, seals
+from editor import models, seals, signing
 from editor.app import create_app
 from editor.cli import local
 from editor.negotiation import accounts
@@ -45,7 +45,8 @@ class House:
     def __post_init__(self) -> None:
         self._cookies: dict[str, str] = {}
         self._signing = create_app(self.room.store, self.server.settings)
-        self.sign_ins = Store(self.server.settings.database_url, sources=true_sources(), seals=self.room.store.seals)
+        self.sign_ins = Store(self.server.settings.database_url, sources=true_sources(), seals=self.room.store.seals,
+                              signer=self.room.store.signer)
         self._acts = 0
         self._listeners: list[Listener] = []
 
@@ -138,7 +139,8 @@ def a_room(given: Settings) -> Room:
     """The seed of a server: a room with the Zero Draft issued, its private texts under the server's own key."""
     sources, _ = told_sources(MORNING, "the live room")
     key = seals.master_key(given.instance, os.environ, sources)
-    room = Room(Store(given.database_url, sources=sources, seals=seals.Seals(key, sources)))
+    signer = signing.Signer(signing.signing_key(given.instance, os.environ, sources))
+    room = Room(Store(given.database_url, sources=sources, seals=seals.Seals(key, sources), signer=signer))
     room.draft(*ZERO_DRAFT)
     return room
 

@@ -15,6 +15,7 @@ from editor.negotiation import accounts
 from editor.queries import people
 from editor.refusals import NotFound, NotPermitted, NotPossible, NotSignedIn, NotUnderstood
 from editor.seals import Seals
+from editor.signing import Signer
 from editor.sources import ToldTime, told_sources
 from editor.store import Store
 from tests.hall import KEY, MORNING
@@ -28,7 +29,7 @@ class Door:
 
     def __init__(self, url: str) -> None:
         sources, self.clock = told_sources(MORNING, "the door")
-        self.store = Store(url, sources=sources, seals=Seals(KEY, sources))
+        self.store = Store(url, sources=sources, seals=Seals(KEY, sources), signer=Signer(KEY))
         self.account = accounts.open_account(self.store, email=EMAIL, name="A. Delegate", password=PASSWORD)
 
     def signs_in(self, device: str = "Firefox on Linux") -> str:
