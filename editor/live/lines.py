@@ -21,6 +21,8 @@ STEP = 0.02  # seconds
 class Line:
     """The way out to one socket; `sock` is gevent's."""
 
+    __slots__ = ("_hands_on", "_held", "_most_bytes", "_most_frames", "_sock", "_take", "_waiting", "is_cut")
+
     def __init__(self, sock: Any, *, most_bytes: int = MOST_BYTES, most_frames: int = MOST_FRAMES) -> None:
         self.is_cut = False
         self._sock = sock

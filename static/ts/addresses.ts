@@ -20,7 +20,8 @@ export function resolve(root: ParentNode, from: string): void {
   }
 }
 
-function asPage(address: string, from: string): string {
+/** The address of the page of a fragment. */
+export function asPage(address: string, from: string): string {
   const url = new URL(address, from);
   url.searchParams.delete("panel");
   return url.href;

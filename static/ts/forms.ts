@@ -1,19 +1,21 @@
 // Forms inside the panel are sent by fetch: the same POST to the same address, and the answer (a receipt, or the
 // form again with a refusal) is shown where the form stood. What was typed stays in the form until then, and the
-// same command id goes with every repetition, so trying again never acts twice.
+// same command id goes with every repetition, so trying again never acts twice. A form on a page of its own is sent so
+// too if it may wait; its receipt is a page.
 //
 // A form that the server marked data-waits is kept on this device before it is sent, and waits there for the line when no
 // answer comes. Every other act is better not done than done late: it says so and keeps its words in the form.
 
-import { asFragment } from "./addresses.ts";
-import { answered } from "./outbox/answer.ts";
+import { asFragment, asPage, resolve } from "./addresses.ts";
+import { put } from "./leaf.ts";
+import { answered, type Answered } from "./outbox/answer.ts";
 import { actOf } from "./outbox/form.ts";
 import { hold } from "./outbox/held.ts";
 import { drop, keep, type Act } from "./outbox/store.ts";
 import { fill, place } from "./panel.ts";
 import { toast } from "./toast.ts";
 import { forget } from "./typed.ts";
-import { isPage } from "./wire.ts";
+import { isPage, nodes } from "./wire.ts";
 
 const PATIENCE = 400; // milliseconds
 const SORRY = "Not sent: the server did not answer. Your words are kept; send them again when the line is back.";
@@ -29,8 +31,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<
     if (waits && (said.end === "none" || said.end === "signed-out")) return wait(form, act);
     if (waits) drop(act);
     if (isPage(said.html)) return location.assign(answer.url);
-    fill(said.html, answer);
-    if (said.end === "recorded") await recorded();
+    await shown(form, said, answer);
   } catch {
     if (waits) wait(form, act);
     else toast(SORRY);
@@ -38,6 +39,22 @@ async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<
     show(form, false);
   }
 }
+
+async function shown(form: HTMLFormElement, said: Answered, answer: Response): Promise<void> {
+  if (isBeside(form)) {
+    fill(said.html, answer);
+    if (said.end === "recorded") await recorded();
+  } else if (said.end === "recorded") {
+    forget(form.getAttribute("action")!);
+    location.assign(asPage(answer.url, location.href));
+  } else {
+    const fragment = nodes(said.html);
+    resolve(fragment, answer.url);
+    put(fragment);
+  }
+}
+
+const isBeside = (form: Element): boolean => form.closest("#panel") !== null;
 
 // A page that follows the news hears of the act by it; any other is brought up to date here.
 async function recorded(): Promise<void> {
@@ -57,7 +74,8 @@ function wait(form: HTMLFormElement, act: Act): void {
   const made = document.importNode(card.content, true);
   made.querySelector("[data-title]")!.textContent = act.title;
   (made.firstElementChild as HTMLElement).dataset["waiting"] = act.command;
-  place(made, null);
+  if (isBeside(form)) place(made, null);
+  else put(made);
 }
 
 // Said only of an answer that lets one wait.
@@ -87,7 +105,7 @@ function bodyOf(form: HTMLFormElement, button: HTMLElement | null): FormData | U
 export function startForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (!form.matches("#panel form[data-form]")) return;
+    if (!form.matches("#panel form[data-form], #leaf form[data-waits]")) return;
     event.preventDefault();
     void send(form, event.submitter);
   });

@@ -241,3 +241,31 @@ def test_a_server_that_starts_anew_loses_nothing(played: Path, tmp_path: Path, s
         is_as_read_afresh(reader)
         for person in (writer, sender):
             assert own_proposals(person) == 1
+
+
+def on_a_page_of_its_own(delegate: Person, label: str) -> Person:
+    """A delegate at the form for wishing another wording, opened as one opens a link in another window."""
+    is_live(delegate.goes_to()).paragraph(label).get_by_role("link", name=f"{label}.").click()
+    way = delegate.panel.get_by_role("link", name="Propose wording")
+    delegate.page.goto(way.evaluate("one => one.href"))
+    return is_live(delegate)
+
+
+def test_a_form_on_a_page_of_its_own_waits_too(standing_hall: Hall, sits_down: SitsDown) -> None:
+    delegate = on_a_page_of_its_own(sits_down(standing_hall, "Varneth", **DARK_PHONE), "44").types("Wording", WORDS)
+    offline(delegate).presses("Table")
+    expect(delegate.page.get_by_role("heading", level=1)).to_have_text("On this device only")
+    assert [*faults(delegate.page), overflow(delegate.page)] == [0]
+    online(delegate)
+    expect(delegate.page.locator("#leaf [data-receipt]")).to_contain_text("Varneth tabled proposal", timeout=SOON)
+    assert own_proposals(delegate) == 1
+
+
+def test_a_refusal_on_a_page_of_its_own_keeps_the_words(standing_hall: Hall, sits_down: SitsDown) -> None:
+    delegate = on_a_page_of_its_own(sits_down(standing_hall, "Medrah", **DESK), "44").types("Rationale", "For clarity.")
+    delegate.visit.expects("status of 409")
+    delegate.presses("Table")
+    expect(delegate.page.get_by_role("alert")).to_contain_text("Not done.")
+    expect(delegate.page.get_by_role("heading", level=1)).to_contain_text("Propose wording")
+    expect(delegate.field("Rationale")).to_have_value("For clarity.")
+    assert faults(delegate.page) == []

@@ -18,7 +18,7 @@ function sendLater(): void {
   timer = window.setTimeout(() => ((timer = 0), void sendWaiting().then(sendLater)), LATER);
 }
 
-const card = (): HTMLElement | null => document.querySelector("#panel-content [data-waiting]");
+const card = (): HTMLElement | null => document.querySelector("#panel-content [data-waiting], #leaf [data-waiting]");
 const actOn = (place: HTMLElement): Act | undefined => acts(seat()).find((act) => act.command === place.dataset["waiting"]);
 
 // While the card of an act stands beside the page it says how things are; once recorded it gives way to the receipt.
@@ -26,9 +26,16 @@ function follow(): void {
   const place = card();
   if (!place) return;
   const act = actOn(place);
-  if (!act) return panel.close();
-  if (act.receipt) return void panel.open(act.receipt);
+  if (!act) return letGo(place);
+  if (act.receipt) return place.closest("#leaf") ? location.assign(act.receipt) : void panel.open(act.receipt);
   if (saidOf(act)) place.querySelector("[data-said]")!.textContent = saidOf(act);
+}
+
+// Beside the page the card closes; on a page of its own it says that it is over.
+function letGo(place: HTMLElement): void {
+  if (!place.closest("#leaf")) return panel.close();
+  place.querySelector("[data-said]")!.textContent = "You let it go: it was not sent, and its words are no longer on this device.";
+  place.querySelector(".acts")?.remove();
 }
 
 function onClick(event: MouseEvent): void {
