@@ -43,7 +43,7 @@ class Size:
 
 FULL = Size(sockets=(200, 1_000, 2_000), paragraphs=120, proposals=400, delegations=200, single=8, burst=80,
             pages=20,
-            storm=storm.Size(paragraphs=450, proposals=10_000, acts=200))
+            storm=storm.Size(paragraphs=450, proposals=10_000, acts=600))
 TINY = Size(sockets=(6, 12), paragraphs=3, proposals=9, delegations=4, single=2, burst=4,
             pages=2,
             storm=storm.Size(paragraphs=6, proposals=12, acts=4))

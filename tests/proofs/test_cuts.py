@@ -2,7 +2,8 @@
 
 Five thousand acts are done over HTTP meanwhile, each sent again under its id until it is answered, some of them after
 the delegate hung up in the middle. In the same run some pages trust their socket and ask for nothing; they must lose,
-or the run was too gentle to prove anything of the others.
+or the run was too gentle to prove anything of the others. Once with one worker on SQLite, once with two on PostgreSQL
+that have a queue between them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import os
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any
@@ -27,10 +29,13 @@ from bench.floorplan import Floorplan
 from bench.talking import Talk
 from bench.talking import audience as following
 from editor import journal, models
+from editor.settings import Settings, settings
+from tests.fixtures.databases import database_of, valkey_on
 from tests.fixtures.desk import Desk
 from tests.fixtures.server import free_port, serving, workers_of
 
 pytestmark = pytest.mark.proof
+TWO = [pytest.mark.postgres, pytest.mark.valkey]
 FAITHFUL, NAIVE, CUTS, PAUSED = 200, 10, 5, 40
 ACTS, DELEGATIONS, PARAGRAPHS = 5_000, 20, 12
 SPAN = 50.0  # seconds within which lines are cut; the acts take longer
@@ -77,24 +82,46 @@ class Delegates:
                 self.times.append(desk.insists(act, fields))
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """The whole run."""
+@dataclass(frozen=True)
+class Installation:
+    """Where the server runs: its settings, what they are in its environment, and how many workers it has."""
+
+    chosen: Settings
+    environment: Mapping[str, str]
+    workers: int
+
+
+@pytest.fixture(scope="module", params=["one worker", pytest.param("two workers", marks=TWO)])
+def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One worker on SQLite, or two on PostgreSQL with a queue between them."""
     instance = tmp_path_factory.mktemp("cuts") / "house"
     instance.mkdir(mode=0o700)
-    plan = Floorplan(settings_in(instance), DELEGATIONS, FAITHFUL + NAIVE)
+    if request.param == "one worker":
+        yield Installation(settings_in(instance), {}, 1)
+        return
+    server, template = (request.getfixturevalue(name) for name in ("postgres_server", "postgres_template"))
+    with database_of(server, template) as database, valkey_on(free_port()) as queue:
+        environment = {"DATABASE_URL": database, "MESSAGE_QUEUE_URL": queue}
+        yield Installation(settings({"ADREF_INSTANCE": str(instance), **environment}), environment, 2)
+
+
+@pytest.fixture(scope="module")
+def run(installation: Installation) -> Iterator[Run]:
+    """The whole run."""
+    chosen, port = installation.chosen, free_port()
+    plan = Floorplan(chosen, DELEGATIONS, FAITHFUL + NAIVE)
     document = plan.document(PARAGRAPHS, 3 * PARAGRAPHS)
-    port = free_port()
     delegates = Delegates(plan, document, port)
+    server = partial(serving, chosen, port, environment=installation.environment, workers=installation.workers)
     with following() as audience, ThreadPoolExecutor(DELEGATIONS) as crew:
-        with serving(settings_in(instance), port, instance / "first.log") as guard:
+        with server(log=chosen.instance / "first.log") as guard:
             audience.asks(do="comes", port=port, people=plan.signed_in, document=document, naive=NAIVE, cuts=CUTS,
                           paused=PAUSED, span=SPAN)
             acting = delegates.begin(crew)
             comes_to(delegates, ACTS // 3, acting)
             os.kill(workers_of(guard)[0], signal.SIGKILL)
             comes_to(delegates, 2 * ACTS // 3, acting)
-        with serving(settings_in(instance), port, instance / "second.log"):
+        with server(log=chosen.instance / "second.log"):
             comes_to(delegates, ACTS, acting)
             yield judged(plan, audience, delegates)
     plan.room.store.close()
