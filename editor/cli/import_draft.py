@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from base64 import b64encode
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from editor.cli.compilations import compilation_of
 from editor.cli.performing import Shell, performing
-from editor.cli.texts import reading_of
+from editor.cli.texts import content_of, read_text
+from editor.cli.words import WORD, in_child
 from editor.compilations import sentences_of
 from editor.queries import lineage, lists
-from editor.readings import passages_of, report
+from editor.readings import passages_of, report, report_of_word
 
 MOST_SOURCE = 200
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", metavar="FILE", help="plain text or Markdown, in Unicode; - for standard input")
+    parser.add_argument("file", metavar="FILE", help="a Word document, or text or Markdown in Unicode; - for standard input")
     parser.add_argument("--document", help="its id or title; not needed where there is one only")
     parser.add_argument("--seat", required=True, help="the id of a seat of the office (`adref seats` lists them)")
     parser.add_argument("--compilation", action="store_true",
@@ -51,7 +53,11 @@ def _read(asked: argparse.Namespace, session: Session, conference: str) -> tuple
     if asked.compilation:
         found = compilation_of(session, conference, asked.file, asked.settle)
         return list(found.passages), [*found.report, *sentences_of(found)]
-    reading = reading_of(asked.file)
+    content = content_of(asked.file)
+    if content.startswith(WORD):
+        found = in_child("draft", file=b64encode(content).decode("ascii"))
+        return found["passages"], list(report_of_word(found))
+    reading = read_text(content, asked.file)
     return passages_of(reading), list(report(reading))
 
 

@@ -16,12 +16,9 @@ from typing import Any
 
 from editor.cli.output import put
 from editor.cli.texts import content_of, read_text
+from editor.cli.words import WORD, in_child
 from editor.names import counted
-from editor.offhub import run_in_child
 from editor.readings import passages_of
-
-SECONDS, MEGABYTES = 120.0, 1_500
-_ZIP = b"PK\x03\x04"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +51,7 @@ def run(asked: argparse.Namespace) -> str:
 
 
 def _inspect(asked: argparse.Namespace) -> str:
-    found = _in_child("inspect", file=_file(asked.file))
+    found = in_child("inspect", file=_file(asked.file))
     return json.dumps(found, ensure_ascii=False) if asked.json else "\n".join(_sentences(found))
 
 
@@ -72,23 +69,23 @@ def _sentences(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _resolve(asked: argparse.Namespace) -> str:
-    put(asked.output, b64decode(_in_child("resolve", file=_file(asked.file), accept=asked.accept)))
+    put(asked.output, b64decode(in_child("resolve", file=_file(asked.file), accept=asked.accept)))
     return f"{asked.output}\tall changes {'accepted' if asked.accept else 'rejected'}"
 
 
 def _redline(asked: argparse.Namespace) -> str:
     old, new = (_passages(name) for name in (asked.old, asked.new))
     names = [Path(name).name for name in (asked.old, asked.new)]
-    put(asked.output, b64decode(_in_child("redline", old=old, new=new, names=names, author=asked.author,
+    put(asked.output, b64decode(in_child("redline", old=old, new=new, names=names, author=asked.author,
                                           date=asked.date)))  # fmt: skip
     return f"{asked.output}\tthe changes from {names[0]} to {names[1]}"
 
 
 def _passages(name: str) -> list[dict[str, Any]]:
-    """The paragraphs of a file; a Word document begins as a zip does, and no text can."""
+    """The paragraphs of a file."""
     content = content_of(name)
-    if content.startswith(_ZIP):
-        rows: list[dict[str, Any]] = _in_child("passages", file=b64encode(content).decode("ascii"))
+    if content.startswith(WORD):
+        rows: list[dict[str, Any]] = in_child("passages", file=b64encode(content).decode("ascii"))
         return rows
     return passages_of(read_text(content, name))
 
@@ -96,6 +93,3 @@ def _passages(name: str) -> list[dict[str, Any]]:
 def _file(name: str) -> str:
     return b64encode(content_of(name)).decode("ascii")
 
-
-def _in_child(work: str, **asked: object) -> Any:
-    return run_in_child(f"editor.word.children:{work}", asked, seconds=SECONDS, megabytes=MEGABYTES)

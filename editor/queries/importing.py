@@ -39,8 +39,9 @@ def current_of(session: Session, document: models.Document) -> Sequence[models.P
 
 def to_align(passages: Sequence[dict[str, Any]], current: Sequence[models.Passage]) -> dict[str, Any]:
     """What the work of aligning takes."""
-    old = [[Wording.of(row.wording).plain(), row.label, row.kind] for row in current]
-    new = [[Wording.of(one["wording"]).plain(), one["label"] or None, one["kind"]] for one in passages]
+    old = [[Wording.of(row.wording).plain(), row.label, row.kind, row.paragraph_id] for row in current]
+    new = [[Wording.of(one["wording"]).plain(), one["label"] or None, one["kind"], one.get("identity")]
+           for one in passages]
     return {"old": old, "new": new}
 
 

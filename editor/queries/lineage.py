@@ -24,7 +24,8 @@ def aligned(
     draft = draft_of(session, document, document.current_draft)
     rows = tuple(passages_of(session, draft)) if draft else ()
     old = [Paragraph(Wording.of(row.wording).plain(), row.label, row.kind, row.paragraph_id) for row in rows]
-    new = [Paragraph(Wording.of(one["wording"]).plain(), one["label"] or None, one["kind"]) for one in passages]
+    new = [Paragraph(Wording.of(one["wording"]).plain(), one["label"] or None, one["kind"], one.get("identity"))
+           for one in passages]
     return rows, align(old, new)
 
 

@@ -36,7 +36,8 @@ ADVICE = {
     404: "The address may be mistyped, or what it names is not for this seat. Go back to your first screen.",
     405: "Go back and use the buttons of the page.",
     409: "Go back, look at what changed, and repeat the act if you still wish it.",
-    413: "Go back: what you typed is still there. Then send a shorter text.",
+    413: "Go back: what you typed is still there. Then send a shorter text, or the file without "
+         "its pictures.",
     422: "Go back and correct what you typed.",
     429: "Wait a minute, then try again.",
     500: "Nothing was recorded. Try again; if it happens once more, give the secretariat the number below.",

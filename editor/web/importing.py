@@ -28,14 +28,14 @@ from editor.queries.importing import (
     preview_rows,
     to_align,
 )
-from editor.readings import matches_of
+from editor.readings import matches_of, report_of_word
 from editor.refusals import NotFound, Refusal
 from editor.web.answers import code_of
 from editor.web.context import document_of, reading, store, viewer
 from editor.web.frame import Link
 from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
-from editor.web.reading_in import compiled, given_text
+from editor.web.reading_in import Sent, compiled, given, given_text, of_word
 
 blueprint = Blueprint("importing", __name__)
 READ, ALIGN = "editor.readings:read_apart", "editor.readings:align_apart"
@@ -57,12 +57,11 @@ def preview(seat: str, document: str) -> Any:
     with reading() as session:
         row = _document(session, document)
         try:
-            name, text = given_text()
-            read = _read(session, row, name, text)
+            read = _read(session, row, given())
             found = _aligned(session, row, read.passages)
         except Refusal as refusal:
             return _refused(session, row, refusal)
-        return _previewed(session, row, found, read, name, text)
+        return _previewed(session, row, found, read)
 
 
 @blueprint.post("/s/<seat>/d/<document>/import/confirm")
@@ -72,19 +71,18 @@ def confirm(seat: str, document: str) -> Any:
     with reading() as session:
         row = _document(session, document)
         try:
-            name, text = given_text()
-            read = _read(session, row, name, text)
+            read = _read(session, row, given())
             found = _aligned(session, row, read.passages)
         except Refusal as refusal:
             return _refused(session, row, refusal)
         by = By(seat, request.form.get("command_id", ""))
-        details = {"source": name, "passages": list(read.passages), "kept": kept_by(found, _chosen("kept-")),
+        details = {"source": read.sent.name, "passages": list(read.passages), "kept": kept_by(found, _chosen("kept-")),
                    "kin": kin_by(found, _chosen("kin-")), "replace": request.form.get("replace", "") == "yes"}
     try:
         perform(store(), "import_draft", by, document, **details)
     except Refusal as refusal:
         with reading() as session:
-            page = _previewed(session, _document(session, document), found, read, name, text, refusal)
+            page = _previewed(session, _document(session, document), found, read, refusal)
         return Response(page, status=code_of(refusal), mimetype="text/html")
     return redirect(url_for("acts.receipt", seat=seat, command=by.command, form=request.path), 303)
 
@@ -96,8 +94,9 @@ def _chosen(prefix: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text as it was read; of a compilation the base, and what else was found in it."""
+    """A text as it was read from what was sent; of a compilation the base, and what else was found in it."""
 
+    sent: Sent
     title: str | None
     report: tuple[str, ...]
     passages: list[dict[str, Any]]
@@ -105,13 +104,17 @@ class _Read:
     settled: Mapping[str, str] = field(default_factory=dict)
 
 
-def _read(session: Any, document: models.Document, name: str, text: str) -> _Read:
-    """The text sent, as what it was said to be."""
+def _read(session: Any, document: models.Document, sent: Sent) -> _Read:
+    """What was sent, as what it was said to be."""
     if request.form.get("compilation", "") == "yes":
-        found, settled = compiled(session, document, name, text)
-        return _Read(found.title, found.report, list(found.passages), found, settled)
-    answer = offhub.run_in_child(READ, {"name": name, "text": text}, seconds=30, megabytes=2_048)
-    return _Read(answer["title"], tuple(answer["report"]), answer["passages"])
+        found, settled = compiled(session, document, *given_text())
+        return _Read(sent, found.title, found.report, list(found.passages), found, settled)
+    if sent.word:
+        answer = of_word("draft", sent)
+        return _Read(Sent(sent.name, "", answer["file"]), answer["title"], tuple(report_of_word(answer)),
+                     answer["passages"])
+    answer = offhub.run_in_child(READ, {"name": sent.name, "text": sent.text}, seconds=30, megabytes=2_048)
+    return _Read(sent, answer["title"], tuple(answer["report"]), answer["passages"])
 
 
 def _document(session: Any, document: str) -> models.Document:
@@ -139,13 +142,13 @@ def _asking(session: Any, document: models.Document, refusal: Refusal | None) ->
 
 
 def _previewed(
-    session: Any, document: models.Document, found: Imported, read: _Read, name: str, text: str,
-    refusal: Refusal | None = None,
+    session: Any, document: models.Document, found: Imported, read: _Read, refusal: Refusal | None = None,
 ) -> str:
     rows = list(preview_rows(found))
     values = {
-        "name": name, "text": text, "title": read.title, "report": read.report, "rows": rows,
-        "counts": preview_counts(found), "asked": [row for row in rows if row.get("asked")],
+        "name": read.sent.name, "text": read.sent.text, "word": read.sent.word, "title": read.title,
+        "report": read.report, "rows": rows, "counts": preview_counts(found),
+        "asked": [row for row in rows if row.get("asked")],
         "lost": lost_rows(found), "csrf": generate_csrf(), "command_id": store().sources.ident(),
         "refusal": refusal.sentence if refusal else None,
         "preparing": session.get(models.Preparation, document.id) is not None,

@@ -6,10 +6,14 @@ Files that come in are opened only there, within bounds on time and memory (`edi
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from dataclasses import asdict
 from typing import Any
 
+from editor.text.wording import Wording
+from editor.word.opening.lightening import lightened
 from editor.word.reader.passages import passages as passages_of
 from editor.word.reader.telling import told
+from editor.word.reader.values import WordReading
 from editor.word.redline.between import Untold, between
 from editor.word.redline.values import Hand
 from editor.word.redline.writing import redlined
@@ -24,6 +28,27 @@ def inspect(asked: dict[str, Any]) -> dict[str, Any]:
 def passages(asked: dict[str, Any]) -> list[dict[str, Any]]:
     """The paragraphs of a file as those of a draft: ``{"file"}``, rows as `redline` takes them back."""
     return passages_of(told(b64decode(asked["file"])))
+
+
+def draft(asked: dict[str, Any]) -> dict[str, Any]:
+    """A file as the next draft: ``{"file"}``, back ``{"title", "passages"}``, the ``file``, lightened, and what else
+    is to be told of it: how many ``changes`` and ``comments``, the ``authors``, what was ``left_out``.
+
+    A title that is no paragraph of a draft of ours is told apart, as in every text that is read in.
+    """
+    content = b64decode(asked["file"])
+    reading = told(content)
+    rows = passages_of(reading)
+    titles = [row for row in rows if row["kind"] == "title" and not row["identity"]]
+    body = [row for row in rows if row not in titles]
+    title = " ".join(Wording.of(row["wording"]).plain() for row in titles) or None
+    return {"title": title, "passages": body, "file": b64encode(lightened(content)).decode("ascii")} | besides(reading)
+
+
+def besides(reading: WordReading) -> dict[str, Any]:
+    """What a file has beside its paragraphs, for the sentences that tell of it."""
+    return {"changes": sum(len(one.changes) for one in reading.paragraphs), "authors": list(reading.authors),
+            "comments": len(reading.comments), "left_out": [asdict(one) for one in reading.left_out]}  # fmt: skip
 
 
 def resolve(asked: dict[str, Any]) -> str:
