@@ -21,7 +21,7 @@ MOST_SOURCE = 200
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", metavar="FILE", help="a Word document, or text or Markdown in Unicode; - for standard input")
+    parser.add_argument("file", metavar="FILE", help="a Word document, plain text or Markdown; - for standard input")
     parser.add_argument("--document", help="its id or title; not needed where there is one only")
     parser.add_argument("--seat", required=True, help="the id of a seat of the office (`adref seats` lists them)")
     parser.add_argument("--compilation", action="store_true",
