@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -67,29 +68,31 @@ def alternately(requests: Sequence[Request], times: int) -> list[list[float]]:
     return spent
 
 
-def at_once(requests: Sequence[Request]) -> list[float]:
-    """The milliseconds after which each of many readers, who all come at one moment, had the whole page."""
-    began = stopwatch()
+def at_once(requests: Sequence[Request], over: float = 0.0) -> list[float]:
+    """The milliseconds after which each of many readers had the whole page, from the moment they came: all at one, or
+    evenly over so many seconds.
+    """
+    began, waiting, spent = stopwatch(), deque(requests), list[float]()
     with selectors.DefaultSelector() as selector:
-        for request in requests:
-            _come(selector, request)
-        spent: list[float] = []
         while len(spent) < len(requests):
-            ready = selector.select(PATIENCE)
-            if not ready:
+            due = began + over * (len(requests) - len(waiting)) / len(requests)
+            if waiting and due <= stopwatch():
+                _come(selector, waiting.popleft(), due)
+                continue
+            ready = selector.select(max(0.0, due - stopwatch()) if waiting else PATIENCE)
+            if not ready and not waiting:
                 raise RuntimeError(f"{len(requests) - len(spent)} readers were not answered.")
-            for key, _ in ready:
-                if key.data.goes_on(selector):
-                    spent.append((stopwatch() - began) * 1000)
+            spent += [key.data.waited() for key, _ in ready if key.data.goes_on(selector)]
     return spent
 
 
 class _Reader:
     """One reader's connection."""
 
-    def __init__(self, connection: socket.socket, request: bytes) -> None:
+    def __init__(self, connection: socket.socket, request: bytes, came: float) -> None:
         self._connection = connection
         self._request = request
+        self._came = came
         self._read: list[bytes] = []
 
     def goes_on(self, selector: selectors.BaseSelector) -> bool:
@@ -109,6 +112,10 @@ class _Reader:
             raise RuntimeError(f"A reader got no page: {self._read[:1]}")
         return True
 
+    def waited(self) -> float:
+        """The milliseconds since this reader came."""
+        return (stopwatch() - self._came) * 1000
+
     def _is_whole(self, answer: bytes) -> bool:
         head, _, body = answer.partition(b"\r\n\r\n")
         length = next((line.split(b":")[1] for line in head.lower().split(b"\r\n")
@@ -116,11 +123,11 @@ class _Reader:
         return head.startswith(b"HTTP/1.1 200 ") and int(length) == len(body)
 
 
-def _come(selector: selectors.BaseSelector, request: Request) -> None:
+def _come(selector: selectors.BaseSelector, request: Request, now: float) -> None:
     connection = socket.socket()
     connection.setblocking(False)
     connection.connect_ex(("127.0.0.1", request.port))
-    selector.register(connection, selectors.EVENT_WRITE, _Reader(connection, request.sent))
+    selector.register(connection, selectors.EVENT_WRITE, _Reader(connection, request.sent, now))
 
 
 def _asked(connection: HTTPConnection, request: Request) -> Answer:

@@ -14,8 +14,10 @@ from bench import fanout, issuing
 from bench.figures import Figure, at
 from bench.floorplan import Floorplan
 from bench.pace import Trial, told
+from bench.readers import Request, at_once
 from bench.talking import audience as following
 from bench.talking import listeners as listening
+from editor.live.bell import spread_for
 from editor.sources import stopwatch
 from tests.fixtures.desk import Desk
 from tests.fixtures.server import free_port
@@ -74,10 +76,16 @@ def weathered(instance: Path, plan: Floorplan, size: Size) -> Iterator[Figure]:
             issued = office.submit(_issues, chair, place, form)
             during = told(house, listeners, size.acts, 50.0)
             waited = issued.result() - began
+        place = f"/d/{document}/"
+        turning = at_once([Request(house.port, f"/s/{seat}{place}", cookie) for seat, cookie in plan.signed_in],
+                          spread_for(len(people)))
     name = f"live: {len(people):,}, 50/s"
     yield from _figures(name, alone, during)
     yield Figure(f"{name}, until the draft over {size.proposals:,} is issued", waited, "s", "the acts take",
                  size.acts / 50)
+    for share, word in ((0.5, "p50"), (0.99, "p99"), (1.0, "max")):
+        yield Figure(f"live: {len(people):,} pages turn to it, page {word}", at(share, turning), "ms",
+                     "spread over", 1000 * spread_for(len(people)))
 
 
 def _issues(chair: Desk, place: str, form: dict[str, str]) -> float:
