@@ -66,7 +66,7 @@ class _Arrangement:
         self._style = style
         self._voices = voices
         self._names = {rival.key: rival.by for rival in rolling.rivals}
-        self._closing = dict(_pairs(self._segments))
+        self._closing = _closing(self._segments)
         self._moved = frozenset() if style is Style.NONE else _moved(self._segments, self._closing)
         self._said_of: dict[tuple[object, ...], tuple[Clause, ...]] = {}
 
@@ -79,10 +79,9 @@ class _Arrangement:
         parts = list(self._segments)
         if self._style is Style.NONE:
             return parts
-        for signs in self._closing.items():
-            at = signs[self._style is not Style.BEFORE]
-            kind, wording, keys, by, deletes, brackets, is_quiet, _ = parts[at]
-            parts[at] = Segment(kind, wording, keys, by, deletes, brackets, is_quiet, self._said(signs[0]))
+        for opens, closes in self._closing.items():
+            at = opens if self._style is Style.BEFORE else closes
+            parts[at] = _saying(parts[at], self._said(opens))
         return parts
 
     def _with_alternatives(self) -> Iterator[Segment]:
@@ -153,9 +152,10 @@ class _Arrangement:
         """What is said at the bracket with this sign, alternatives apart."""
         sign, is_moved = self._segments[opens], opens in self._moved
         same = sign.keys, sign.deletes, sign.brackets, is_moved
-        if same not in self._said_of:
-            self._said_of[same] = self._said_at(sign, is_moved)
-        return self._said_of[same]
+        said = self._said_of.get(same)
+        if said is None:
+            said = self._said_of[same] = self._said_at(sign, is_moved)
+        return said
 
     def _said_at(self, sign: Segment, is_moved: bool) -> tuple[Clause, ...]:
         voices = _joint(self._voices, sign.keys)
@@ -193,15 +193,22 @@ class _Arrangement:
         return tuple(dict.fromkeys(name for key in keys for name in self._names[key]))
 
 
-def _pairs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
-    """The numbers of the signs that open and close each bracket."""
+def _saying(sign: Segment, said: tuple[Clause, ...]) -> Segment:
+    """A sign with what is said at it; every second segment is one, and `_replace` takes four times as long."""
+    return tuple.__new__(Segment, (*sign[:-1], said))
+
+
+def _closing(segments: Sequence[Segment]) -> dict[int, int]:
+    """By the number of each sign that opens that of the sign that closes its bracket."""
     opened: list[int] = []
+    found: dict[int, int] = {}
     for at, segment in enumerate(segments):
         kind = segment.kind
         if kind == "open":
             opened.append(at)
         elif kind == "close":
-            yield opened.pop(), at
+            found[opened.pop()] = at
+    return found
 
 
 def _is_space(segment: Segment) -> bool:
@@ -282,7 +289,7 @@ def _of_others(voices: Voices, by: tuple[str, ...]) -> Voices:
 
 def _joint(voices: Mapping[str, Voices], keys: Iterable[str]) -> Voices:
     """The names on several proposals together, each once, in their order."""
-    several = [voices[key] for key in keys if key in voices]
+    several = [voices[key] for key in keys if key in voices] if voices else None
     if not several:
         return NO_VOICES
     return Voices(

@@ -36,11 +36,16 @@ class _Half(NamedTuple):
     place: int
 
 
-def fitted(base: Sequence[Token], edit: Edit) -> Sequence[Fitted]:
-    """The parts of an edit that change something; mostly one, the edit itself."""
-    if edit.inserted and edit.start < edit.end and _is_worth_it(base[edit.start : edit.end], edit.inserted):
-        return tuple(_parts(base, edit))
-    return (Fitted(2 * edit.start, 2 * edit.end, edit.inserted),)
+def fitted(base: Sequence[Token], edits: Iterable[Edit]) -> list[Fitted]:
+    """The parts of some edits that change something; mostly the edits themselves."""
+    made: list[Fitted] = []
+    for edit in edits:
+        start, end, inserted = edit.start, edit.end, edit.inserted
+        if inserted and start < end and _is_worth_it(base[start:end], inserted):
+            made += _parts(base, edit)
+        else:
+            made.append(Fitted(2 * start, 2 * end, inserted))
+    return made
 
 
 def _parts(base: Sequence[Token], edit: Edit) -> Iterator[Fitted]:
@@ -59,9 +64,11 @@ def _is_worth_it(struck: Sequence[Token], inserted: Sequence[Token]) -> bool:
     if len(struck) + len(inserted) > LONGEST:
         return False
     texts = {token.text for token in struck}
-    return any(
-        (token.text[1:] if token.text[0] == " " else f" {token.text}") in texts for token in inserted
-    )
+    for token in inserted:  # asked of every replacement, and slower as one expression
+        text = token.text
+        if (text[1:] if text[0] == " " else f" {text}") in texts:
+            return True
+    return False
 
 
 def parted_where_needed(

@@ -13,71 +13,26 @@ Every style prints the same segments; `inline` is the plain one, "[text - Arveni
 """
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from editor.text.comparison import Edit, compare
+from editor.text.annotated import NOBODY, Annotated, Insertion, Sponsors
+from editor.text.annotated import Rival as Rival
+from editor.text.comparison import compare
 from editor.text.fitting import fitted, parted_where_needed, without_common_space
 from editor.text.segments import Segment as Segment
 from editor.text.segments import displayed, readable
-from editor.text.tokens import Token, join, tokens
+from editor.text.tokens import Token, plain, tokens
 from editor.text.wording import NOTE_MARK, Wording
 
-Sponsors = frozenset[int]
-_NOBODY: Sponsors = frozenset()
 FOR_BRACKETS = {"lift": "lift brackets", "put": "in brackets"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """One proposal on the base: its key, the names to show in their order, its full wording.
-
-    No wording means that the paragraph is to be deleted. ``edits`` are those stored with the
-    proposal, what `comparison.compare` gives for the base; without them they are worked out.
-    """
-
-    key: str
-    by: tuple[str, ...]
-    wording: Wording | None
-    edits: tuple[Edit, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """Words proposed in one gap, with the places of their sponsors in the list of rivals."""
-
-    tokens: tuple[Token, ...]
-    sponsors: Sponsors
-
-
 @dataclass(frozen=True)
-class Rolling:
-    """The annotated base; made by `weave`.
-
-    ``deletions`` has one set for each token of the base, ``insertions`` the insertions of each
-    gap that has any, in order (gap n stands before token n), ``removed`` those who delete the
-    paragraph. The rivals hold their edits now, ready to be stored.
-    """
-
-    base: Wording
-    base_tokens: tuple[Token, ...]
-    rivals: tuple[Rival, ...]
-    deletions: tuple[Sponsors, ...]
-    insertions: Mapping[int, tuple[Insertion, ...]]
-    removed: Sponsors
-
-    def read_as(self, key: str | None) -> Wording | None:
-        """The text as one proposal would have it (None: no paragraph); as nobody: the base.
-
-        Refused (KeyError): a key that was not woven in.
-        """
-        if key is None:
-            return join(self.base_tokens)
-        reader = self._places[key]
-        return None if reader in self.removed else join(self._read(reader))
+class Rolling(Annotated):
+    """The annotated base and its display; made by `weave`."""
 
     def without(self, keys: Iterable[str]) -> Rolling:
         """The same without these proposals, as if they had never been tabled."""
@@ -92,46 +47,12 @@ class Rolling:
     @cached_property
     def readable(self) -> tuple[Segment, ...]:
         """The display with a pair of brackets that a proposal lifts or enters shown as one, by its own signs."""
-        return readable(self)
+        return readable(self, self.segments)
 
     @property
     def brackets(self) -> int:
         """How many brackets the display has."""
         return sum(segment.kind == "open" for segment in self.segments)
-
-    def named(self, sponsors: Sponsors) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The keys and the names of some sponsors, in the order of the rivals, each name once."""
-        found = self._named.get(sponsors)
-        if found is None:
-            chosen = [self.rivals[place] for place in sorted(sponsors)]
-            names = dict.fromkeys([name for rival in chosen for name in rival.by])
-            found = self._named[sponsors] = tuple([rival.key for rival in chosen]), tuple(names)
-        return found
-
-    @cached_property
-    def _named(self) -> dict[Sponsors, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """What `named` was asked before: every bracket is named several times."""
-        return {}
-
-    @cached_property
-    def _gaps(self) -> tuple[int, ...]:
-        return tuple(self.insertions)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {rival.key: place for place, rival in enumerate(self.rivals)}
-
-    def gaps_within(self, start: int, end: int) -> tuple[int, ...]:
-        """The gaps with insertions that have tokens of the stretch on both sides."""
-        return self._gaps[bisect_right(self._gaps, start) : bisect_left(self._gaps, end)]
-
-    def _read(self, reader: int) -> Iterator[Token]:
-        for at, token in enumerate((*self.base_tokens, None)):
-            for insertion in self.insertions.get(at, ()):
-                if reader in insertion.sponsors:
-                    yield from insertion.tokens
-            if token is not None and reader not in self.deletions[at]:
-                yield token
 
 
 def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
@@ -144,17 +65,20 @@ def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
         raise ValueError("Each proposal is woven in once.")
     kept = tokens(base)
     woven = tuple(_with_edits(base, rival, len(kept)) for rival in rivals)
-    edits = [[part for edit in rival.edits or () for part in fitted(kept, edit)] for rival in woven]
+    edits = [fitted(kept, rival.edits or ()) for rival in woven]
     base_tokens, places = parted_where_needed(kept, [edit for made in edits for edit in made])
     starts_or_ends: defaultdict[int, set[int]] = defaultdict(set)
     proposed: defaultdict[int, dict[tuple[Token, ...], set[int]]] = defaultdict(dict)
+    if len(base_tokens) > len(kept):
+        edits = [[without_common_space(edit, kept, places) for edit in made] for made in edits]
     for place, made in enumerate(edits):
-        for edit in (without_common_space(edit, kept, places) for edit in made):
-            if edit.start < edit.end:
-                starts_or_ends[places[edit.start]].add(place)
-                starts_or_ends[places[edit.end]].add(place)
-            if edit.inserted:
-                proposed[places[edit.end]].setdefault(edit.inserted, set()).add(place)
+        for start, end, inserted in made:
+            gap = places[end]
+            if start < end:
+                starts_or_ends[places[start]].add(place)
+                starts_or_ends[gap].add(place)
+            if inserted:
+                proposed[gap].setdefault(inserted, set()).add(place)
     deletions = tuple(_carried(len(base_tokens), starts_or_ends))
     return Rolling(
         base=base,
@@ -199,7 +123,7 @@ def _with_edits(base: Wording, rival: Rival, length: int) -> Rival:
 
 def _carried(length: int, starts_or_ends: Mapping[int, set[int]]) -> Iterator[Sponsors]:
     """For each token those who delete it; equal neighbours share one set."""
-    deleting = _NOBODY
+    deleting = NOBODY
     for at in range(length):
         if at in starts_or_ends:
             deleting = deleting ^ starts_or_ends[at]
@@ -214,15 +138,19 @@ def _ordered(
     Those that replace what stands right before come first, so that a replacement's two sides
     are neighbours; then by their characters.
     """
-    before = deletions[gap - 1] if gap else _NOBODY
+    insertions = [Insertion(words, frozenset(by), plain(words)) for words, by in proposed.items()]
+    if len(insertions) == 1:
+        return tuple(insertions)
+    before = deletions[gap - 1] if gap else NOBODY
+    return tuple(sorted(insertions, key=lambda one: (one.sponsors.isdisjoint(before), *_characters(one))))
 
-    def order(insertion: Insertion) -> tuple[bool, str, str]:
-        characters = "".join([token.text for token in insertion.tokens])
-        marks = [token[1:] for token in insertion.tokens if token.italics or token.note]
-        return insertion.sponsors.isdisjoint(before), characters, str(marks)
 
-    insertions = [Insertion(words, frozenset(sponsors)) for words, sponsors in proposed.items()]
-    return tuple(sorted(insertions, key=order) if len(insertions) > 1 else insertions)
+def _characters(insertion: Insertion) -> tuple[str, str]:
+    """The characters of an insertion, and its marks."""
+    if insertion.plain is not None:
+        return insertion.plain, ""
+    text = "".join([token.text for token in insertion.tokens])
+    return text, str([token[1:] for token in insertion.tokens if token.italics or token.note])
 
 
 def _with_footnotes(wording: Wording) -> str:

@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from editor.text.annotated import NOBODY, Annotated, Sponsors
 from editor.text.attribution import Clause
 from editor.text.seams import SPACE
-from editor.text.spacing import Spacing, Sponsors, Stretch, spacing, stretches
-from editor.text.tokens import Token, join
+from editor.text.spacing import Spacing, Stretch, spacing, stretches
+from editor.text.tokens import Token, composed, join
 from editor.text.units import BRACKETS, parted
 from editor.text.wording import Wording, joined
 
-if TYPE_CHECKING:  # a rolling text shows itself by this module
-    from editor.text.rolling import Rolling
-
-_NOBODY: Sponsors = frozenset()
-_NO_WORDS, _SPACE = Wording(""), Wording(SPACE)
+_NO_WORDS, _SPACE, _ITALIC_SPACE = Wording(""), Wording(SPACE), Wording(SPACE, ((0, 1),))
 
 
 class Segment(NamedTuple):
@@ -77,80 +74,74 @@ class _Pair(NamedTuple):
     sponsors: Sponsors
 
 
-class _Named(NamedTuple):
-    """Segments that are the same wherever some proposals insert words; most of them do so more than once."""
-
-    open: Segment
-    close: Segment
-    space: Segment
+_Kind = Literal["text", "deleted", "inserted"]
 
 
-class _Cell(NamedTuple):
-    """Words of one stretch: the spaces shown before its signs, itself, its words, whether it is a sign of a pair."""
-
-    spaces: tuple[Segment, ...]
-    stretch: Stretch
-    wording: Wording
-    pair: _Pair | None
+# What is shown of one stretch: the spaces before its signs; who would delete its words, None where they are proposed;
+# the words, with the signs around them where they are proposed.
+_Cell = tuple[tuple[Segment, ...], Sponsors | None, tuple[Segment, ...]]
+_REST: tuple[bool, Literal[""], bool, tuple[Clause, ...]] = False, "", False, ()  # the fields behind the names
+_new = tuple.__new__  # makes a segment of all its fields at half the price; a document has tens of thousands
 
 
-def displayed(rolling: Rolling) -> tuple[Segment, ...]:
+def displayed(rolling: Annotated) -> tuple[Segment, ...]:
     """The segments with each bracket that is deleted or proposed as text like any other."""
     several = list(stretches(rolling, rolling.deletions))
     return _joined(_Display(rolling, spacing(several), several).segments())
 
 
-def readable(rolling: Rolling) -> tuple[Segment, ...]:
-    """The segments with pairs of brackets lifted or put as signs, where they nest with the others and save any."""
+def readable(rolling: Annotated, shown: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The segments with pairs of brackets lifted or put as signs, where they nest with the others and save any.
+
+    Otherwise those ``shown`` without them.
+    """
     lifted, put = tuple(_lifted(rolling)), tuple(_put(rolling))
     if not lifted and not put:
-        return rolling.segments
+        return shown
     several = list(stretches(rolling, rolling.deletions))
     spaces = spacing(several)
     for pairs in ((*lifted, *put), lifted, put):
         segments = _joined(_Display(rolling, spaces, several, pairs).segments())
-        if pairs and _nest(segments) and _count(segments) <= rolling.brackets:
+        if pairs and _nest(segments) and _count(segments) <= _count(shown):
             return segments
-    return rolling.segments
+    return shown
 
 
 class _Display:
     """One pass over the base, with some pairs of brackets as signs of their own."""
 
     def __init__(
-        self, rolling: Rolling, spaces: Spacing, several: Iterable[Stretch], pairs: Sequence[_Pair] = ()
+        self, rolling: Annotated, spaces: Spacing, several: Iterable[Stretch], pairs: Sequence[_Pair] = ()
     ) -> None:
         self.rolling = rolling
         self.spaces = spaces
+        self.pairs = pairs
         lifted = [pair for pair in pairs if pair.brackets == "lift"]
         self.lifts = {at: pair for pair in lifted for at in (pair.first, pair.last)}
         self.puts = {(at, pair.sponsors, sign): pair for pair in pairs if pair.brackets == "put"
                      for at, sign in ((pair.first, BRACKETS[0]), (pair.last, BRACKETS[1]))}  # fmt: skip
         self.several = self._stretches() if self.lifts else several
         self.waiting: list[Segment] = []
-        self.named: dict[Sponsors, _Named] = {}
 
     def segments(self) -> list[Segment]:
         """The text cell by cell; the deletion of the paragraph is one bracket around it all."""
         around = self._opening(self.rolling.removed)
         cells = list(self._cells())
-        lasts = _lasts([cell.stretch.sponsors for cell in cells if cell.stretch.gap is None])
+        lasts = _lasts([sponsors for _, sponsors, _ in cells if sponsors is not None])
         made: list[Segment] = [around] if self.rolling.removed else []
         opened: list[_Bracket] = []
         number = 0
-        for cell in cells:
+        for spaces, sponsors, words in cells:
             while opened and opened[-1].last < number:
                 made.append(_closing(opened.pop().sign))
-            made += cell.spaces
-            if cell.stretch.gap is not None:
-                made += self._inserted(cell)
-                continue
-            sponsors, enclosing = cell.stretch.sponsors, opened[-1].sponsors if opened else _NOBODY
-            if sponsors != enclosing:
-                opened.append(_Bracket(sponsors, lasts[number], self._opening(sponsors - enclosing)))
-                made.append(opened[-1].sign)
-            made.append(self._kept(cell))
-            number += 1
+            made += spaces
+            if sponsors is not None:
+                enclosing = opened[-1].sponsors if opened else NOBODY
+                if sponsors != enclosing:
+                    opened.append(_Bracket(sponsors, lasts[number], self._opening(sponsors - enclosing)))
+                    made.append(opened[-1].sign)
+                number += 1
+            made += words
         made += [_closing(bracket.sign) for bracket in reversed(opened)] + self.waiting
         return [*made, _closing(around)] if self.rolling.removed else made
 
@@ -164,26 +155,29 @@ class _Display:
     def _cells(self) -> Iterator[_Cell]:
         """The stretches that have more than spaces outside of brackets, each with those before it."""
         outside, besides, waiting = self.spaces.outside, self.spaces.besides, self.waiting
+        named, removed = self.rolling.named, self.rolling.removed
         for stretch in self.several:
-            tokens, _, spot, start, end, _ = stretch
+            tokens, sponsors, spot, start, end, gap, plain = stretch
+            keys, by = named(sponsors if gap is not None else sponsors | removed)
+            kind: _Kind = "inserted" if gap is not None else "deleted" if keys else "text"
             if start or end < len(tokens):
                 start, end = self._inside(stretch)
-                for at in range(start):
-                    waiting.append(self._space(stretch, at))
+                waiting += _spaces(tokens[:start], kind, keys, by, is_quiet=bool(waiting))
+                plain = None
             if start == end:
                 continue
-            words = tokens[start:end]
-            pair = self._pair(stretch, words) if self.lifts or self.puts else None
-            if spot + start in outside:
-                waiting.append(self._space(stretch, start))
-                words = (parted(words[0])[1], *words[1:])
+            if is_led := spot + start in outside:
+                waiting += _spaces(tokens[start : start + 1], kind, keys, by, is_quiet=bool(waiting))
             if spot + start in besides:
                 waiting.append(_BESIDES)
-            yield _Cell(tuple(waiting), stretch, join(words), pair)
+            wording = _worded(tokens[start:end], is_led) if plain is None else composed(plain[is_led:])
+            pair = self._pair(stretch, tokens[start:end]) if self.pairs else None
+            words = self._bracket(pair, wording) if pair else _new(Segment, (kind, wording, keys, by, *_REST))
+            shown = (words,) if pair or gap is None else _in_bracket(words)
+            yield tuple(waiting), sponsors if gap is None else None, shown
             waiting.clear()
             if end < len(tokens):
-                for at in range(end, len(tokens)):
-                    waiting.append(self._space(stretch, at))
+                waiting += _spaces(tokens[end:], kind, keys, by, is_quiet=False)
 
     def _inside(self, stretch: Stretch) -> tuple[int, int]:
         """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
@@ -193,44 +187,6 @@ class _Display:
         if end < len(stretch.tokens) and stretch.start + end not in self.spaces.outside:
             end = len(stretch.tokens)
         return start, end
-
-    def _space(self, stretch: Stretch, at: int) -> Segment:
-        """A space that stands before the signs of what comes next; one of them is shown."""
-        token = stretch.tokens[at]
-        if stretch.gap is not None and not token.italics and not self.waiting:
-            return self._named(stretch.sponsors).space
-        return self._words(stretch, join((token,))[:1] if token.italics else _SPACE, bool(self.waiting))
-
-    def _words(self, stretch: Stretch, wording: Wording, is_quiet: bool = False) -> Segment:
-        """Words of the base, with those who would not read them, or of a proposal."""
-        if stretch.gap is not None:
-            keys, by = self.rolling.named(stretch.sponsors)
-            return Segment("inserted", wording, keys, by, is_quiet=is_quiet)
-        removed = self.rolling.removed
-        keys, by = self.rolling.named(stretch.sponsors | removed if removed else stretch.sponsors)
-        return Segment("deleted" if keys else "text", wording, keys, by, is_quiet=is_quiet)
-
-    def _kept(self, cell: _Cell) -> Segment:
-        """Words of the base, or one of its brackets that some lift."""
-        return self._bracket(cell.pair, cell.wording) if cell.pair else self._words(cell.stretch, cell.wording)
-
-    def _inserted(self, cell: _Cell) -> tuple[Segment, ...]:
-        """A bracket for an insertion, or the bracket that it puts."""
-        if cell.pair:
-            return (self._bracket(cell.pair, cell.wording),)
-        opening, closing, space = self._named(cell.stretch.sponsors)
-        return opening, Segment("inserted", cell.wording, space.keys, space.by), closing
-
-    def _named(self, sponsors: Sponsors) -> _Named:
-        """The signs and spaces of some who insert words."""
-        found = self.named.get(sponsors)
-        if found is None:
-            keys, by = self.rolling.named(sponsors)
-            found = self.named[sponsors] = _Named(
-                Segment("open", _NO_WORDS, keys, by), Segment("close", _NO_WORDS, keys, by),
-                Segment("inserted", _SPACE, keys, by),
-            )  # fmt: skip
-        return found
 
     def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
         """The pair of brackets to which a stretch belongs as a sign."""
@@ -249,6 +205,29 @@ class _Display:
         return Segment("open", _NO_WORDS, keys, by, deletes=True)
 
 
+def _spaces(
+    tokens: Sequence[Token], kind: _Kind, keys: tuple[str, ...], by: tuple[str, ...], *, is_quiet: bool
+) -> list[Segment]:
+    """Spaces that stand before the signs of what comes next; the first of them is shown."""
+    made = []
+    for _, italics, _ in tokens:
+        space = _ITALIC_SPACE if italics and not italics[0][0] else _SPACE
+        made.append(_new(Segment, (kind, space, keys, by, False, "", is_quiet, ())))
+        is_quiet = True
+    return made
+
+
+def _in_bracket(words: Segment) -> tuple[Segment, ...]:
+    """Proposed words between the signs of their bracket."""
+    whose = (_NO_WORDS, words.keys, words.by, *_REST)
+    return _new(Segment, ("open", *whose)), words, _new(Segment, ("close", *whose))
+
+
+def _worded(run: Sequence[Token], is_led: bool) -> Wording:
+    """The wording of some tokens, without the space of the first where it ``is_led`` by one outside."""
+    return join((parted(run[0])[1], *run[1:]) if is_led else run)
+
+
 def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """The segments with neighbours that are of the same as one."""
     made: list[Segment] = []
@@ -260,7 +239,7 @@ def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return tuple(made)
 
 
-def _lifted(rolling: Rolling) -> Iterator[_Pair]:
+def _lifted(rolling: Annotated) -> Iterator[_Pair]:
     """The pairs of the base that some delete without all of what they hold."""
     waiting: list[int] = []
     for at, token in enumerate(rolling.base_tokens):
@@ -274,7 +253,7 @@ def _lifted(rolling: Rolling) -> Iterator[_Pair]:
                 yield _Pair("lift", first, at, lifting)
 
 
-def _put(rolling: Rolling) -> Iterator[_Pair]:
+def _put(rolling: Annotated) -> Iterator[_Pair]:
     """The pairs that the same proposals put at two gaps, nothing else in them."""
     waiting: defaultdict[Sponsors, list[int]] = defaultdict(list)
     for gap, insertions in rolling.insertions.items():

@@ -14,15 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from editor.text.annotated import Annotated, Sponsors
 from editor.text.seams import NO_SPACE_BEFORE, SPACE, opens
-from editor.text.tokens import Token
+from editor.text.tokens import Token, plain
 
-if TYPE_CHECKING:  # a rolling text shows itself by this module
-    from editor.text.rolling import Rolling
-
-Sponsors = frozenset[int]
 Spot = int  # a token of the base by its number; those of the insertions are numbered on, in reading order
 
 
@@ -30,7 +27,7 @@ class Stretch(NamedTuple):
     """Tokens of the base that the same proposals delete, or the tokens of one insertion, which has its gap.
 
     ``start`` is the spot of the first. The words stand from ``first`` to ``last``; what is before and behind is
-    nothing but spaces.
+    nothing but spaces. ``plain`` are the characters of them all where nothing is marked.
     """
 
     tokens: Sequence[Token]
@@ -38,7 +35,8 @@ class Stretch(NamedTuple):
     start: Spot
     first: int
     last: int
-    gap: int | None = None
+    gap: int | None
+    plain: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,11 @@ class Spacing:
 def spacing(several: Iterable[Stretch]) -> Spacing:
     """Where the spaces of a rolling text stand that has these stretches."""
     scan = _Scan()
-    for stretch in several:
-        scan.take(stretch)
+    scan.take(several)
     return scan.ended()
 
 
-def stretches(rolling: Rolling, deletions: Sequence[Sponsors], cuts: Iterable[int] = ()) -> Iterator[Stretch]:
+def stretches(rolling: Annotated, deletions: Sequence[Sponsors], cuts: Iterable[int] = ()) -> Iterator[Stretch]:
     """The stretches of a rolling text with these deletions in reading order; the base is cut at ``cuts`` too."""
     parted, inserted = sorted(cuts), _inserted(rolling)
     for sponsors, run in groupby(range(len(deletions)), key=deletions.__getitem__):
@@ -70,13 +67,15 @@ def stretches(rolling: Rolling, deletions: Sequence[Sponsors], cuts: Iterable[in
         for first, last in pairwise(sorted({start, *rolling.gaps_within(start, end), *inside, end})):
             yield from inserted.get(first, ())
             tokens = rolling.base_tokens[first:last]
-            yield Stretch(tokens, sponsors, first, *_words(tokens))
+            yield Stretch(tokens, sponsors, first, *_words(tokens), None, plain(tokens))
     yield from inserted.get(len(deletions), ())
 
 
 def _words(tokens: Sequence[Token]) -> tuple[int, int]:
     """The tokens of a run without those at its ends that are nothing but a space; equal numbers if there are none."""
     start, end = 0, len(tokens)
+    if tokens[0].text != SPACE != tokens[-1].text:
+        return start, end
     while start < end and tokens[start].text == SPACE:
         start += 1
     while end > start and tokens[end - 1].text == SPACE:
@@ -84,20 +83,22 @@ def _words(tokens: Sequence[Token]) -> tuple[int, int]:
     return start, end
 
 
-def _inserted(rolling: Rolling) -> dict[int, list[Stretch]]:
+def _inserted(rolling: Annotated) -> dict[int, list[Stretch]]:
     """The insertions of each gap as stretches."""
     found: dict[int, list[Stretch]] = {}
     start = len(rolling.base_tokens)
     for gap, insertions in rolling.insertions.items():
         found[gap] = several = []
-        for insertion in insertions:
-            several.append(Stretch(insertion.tokens, insertion.sponsors, start, *_words(insertion.tokens), gap))
-            start += len(insertion.tokens)
+        for tokens, sponsors, characters in insertions:
+            first, last = _words(tokens)
+            several.append(Stretch(tokens, sponsors, start, first, last, gap, characters))
+            start += len(tokens)
     return found
 
 
 Spaces = tuple[tuple[int, bool], ...]  # each by its place and whether it is in italics
 Way = tuple[int, Spaces]  # how somebody comes to a place: the words last read, by their number; the spaces since
+NO_SPACES: Spaces = ()
 
 
 class _Scan:
@@ -116,30 +117,36 @@ class _Scan:
         self._inside: set[int] = set()
         self._tight: set[int] = set()
 
-    def take(self, stretch: Stretch) -> None:
-        """The next stretch: the spaces before its words, its words, the spaces behind."""
-        tokens, sponsors, start, first, last, gap = stretch
-        if first == last:
-            self._pass(stretch, self._spaces(stretch, 0, first))
-            return
-        text = tokens[first].text
-        led = text[0] == SPACE
-        spaces = self._spaces(stretch, 0, first + led) if first or led else ()
-        may_be_apart = text[led] not in NO_SPACE_BEFORE
-        if gap is not None and self._others.keys().isdisjoint(sponsors):
-            self._judge(self._common, spaces, may_be_apart)
-        else:
-            self._judge_all(self._ways(stretch), spaces, may_be_apart)
-        self._begins.append((start + first, may_be_apart))
-        self._ends.append(not opens(tokens[last - 1].text[-1]))
-        behind = self._spaces(stretch, last, len(tokens)) if last < len(tokens) else ()
-        here = (len(self._ends) - 1, behind)
-        if gap is None:
-            self._others = {reader: self._others.get(reader, self._common) for reader in sponsors}
-            self._common = here
-        else:
-            for reader in sponsors:
-                self._others[reader] = here
+    def take(self, several: Iterable[Stretch]) -> None:
+        """The stretches in their order: the spaces before the words of each, its words, the spaces behind."""
+        begins, ends, spots = self._begins, self._ends, self._spots
+        for stretch in several:
+            tokens, sponsors, start, first, last, gap, _ = stretch
+            if first == last:
+                self._pass(stretch, self._spaces(stretch, 0, first))
+                continue
+            text, place, spaces = tokens[first].text, len(begins), NO_SPACES
+            led = text[0] == SPACE
+            if first:
+                spaces = self._spaces(stretch, 0, first + led)
+            elif led:  # as almost everywhere
+                spots.append((place, start))
+                spaces = ((place, bool(tokens[0].italics)),)
+            may_be_apart = text[led] not in NO_SPACE_BEFORE
+            if gap is not None and len(sponsors) == 1:
+                (reader,) = sponsors
+                self._judge(self._others.get(reader, self._common), spaces, may_be_apart)
+            else:
+                self._judge_all(self._ways(stretch), spaces, may_be_apart)
+            begins.append((start + first, may_be_apart))
+            ends.append(not opens(tokens[last - 1].text[-1]))
+            here = place, (self._spaces(stretch, last, len(tokens)) if last < len(tokens) else NO_SPACES)
+            if gap is None:
+                self._others = {reader: self._others.get(reader, self._common) for reader in sponsors}
+                self._common = here
+            else:
+                for reader in sponsors:
+                    self._others[reader] = here
 
     def ended(self) -> Spacing:
         """What follows from it all."""
@@ -157,8 +164,8 @@ class _Scan:
 
     def _spaces(self, stretch: Stretch, first: int, end: int) -> Spaces:
         """These tokens of a stretch, all spaces, as they are met."""
-        place = len(self._begins)
-        self._spots += [(place, stretch.start + at) for at in range(first, end)]
+        place, start = len(self._begins), stretch.start
+        self._spots += [(place, start + at) for at in range(first, end)]
         return tuple([(place, bool(token.italics)) for token in stretch.tokens[first:end]])
 
     def _ways(self, stretch: Stretch) -> set[Way]:
@@ -181,12 +188,13 @@ class _Scan:
 
     def _judge_all(self, ways: Iterable[Way], spaces: Spaces, may_be_apart: bool) -> None:
         """Those who come from the same words, by spaces that differ in their marks, want a difference shown."""
-        marks: dict[int, list[bool]] = {}
+        marks: dict[int, Spaces] = {}
         for way in ways:
             self._judge(way, spaces, may_be_apart)
-            found = [mark for _, mark in way[1]]
-            if marks.setdefault(way[0], found) != found:
-                self._inside.update(place for place, _ in way[1] + spaces)
+            last, before = way
+            known = marks.setdefault(last, before)
+            if known is not before and [mark for _, mark in known] != [mark for _, mark in before]:
+                self._inside.update(place for place, _ in before + spaces)
 
     def _judge(self, way: Way, spaces: Spaces, may_be_apart: bool) -> None:
         """Whether those who come this way, and by these spaces, to words would read one space too many or too few."""

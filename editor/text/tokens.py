@@ -19,7 +19,7 @@ tokenizer in the browser; `tests/cases/tokens.json` holds both to it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,10 +68,21 @@ def tokens(wording: Wording) -> tuple[Token, ...]:
 def join(parts: Iterable[Token]) -> Wording:
     """The wording that tokens make, one after the other; characters that meet and compose are composed."""
     run = tuple(parts)
-    for token in run:
-        if token.italics or token.note:
-            return joined(token.wording for token in run)
-    return Wording(unicodedata.normalize("NFC", "".join([token.text for token in run])))
+    text = plain(run)
+    return joined(token.wording for token in run) if text is None else composed(text)
+
+
+def plain(run: Sequence[Token]) -> str | None:
+    """The characters of tokens one after the other; None where one is in italics or a footnote."""
+    for _, italics, note in run:
+        if italics or note is not None:
+            return None
+    return "".join([token[0] for token in run])
+
+
+def composed(text: str) -> Wording:
+    """The wording of characters without marks, of which some may meet and compose."""
+    return Wording(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def _marked(texts: list[str], wording: Wording) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from tests.text.wordings import rewordings, wordings
 def made(base: Wording, wording: Wording) -> tuple[Wording, list[tuple[str, str]]]:
     """The wording made by fitted edits, and what each strikes and puts in."""
     kept = tokens(base)
-    edits = [part for edit in compare(base, wording) for part in fitted(kept, edit)]
+    edits = fitted(kept, compare(base, wording))
     run, places = parted_where_needed(kept, edits)
     parts: list[Token] = []
     shown: list[tuple[str, str]] = []
