@@ -15,11 +15,12 @@ from editor.refusals import NotPossible
 from editor.settings import ROOT
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest schema; refuses one written by a newer version of Adref."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the database to a schema, the newest unless told; refuses one written by a newer version of Adref."""
     with engine.begin() as connection:
-        _require_known(connection)
-        command.upgrade(_config(connection), "head")
+        _require_known(revision_of(connection))
+        _require_known(None if revision == "head" else revision)
+        command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -31,11 +32,15 @@ def downgrade(engine: Engine, revision: str) -> None:
 def is_current(engine: Engine) -> bool:
     """Whether the database has the newest schema."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == _script().get_current_head()
+        return revision_of(connection) == _script().get_current_head()
 
 
-def _require_known(connection: Connection) -> None:
-    revision = MigrationContext.configure(connection).get_current_revision()
+def revision_of(connection: Connection) -> str | None:
+    """The schema that the database has; None where it has none of ours."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _require_known(revision: str | None) -> None:
     known = {script.revision for script in _script().walk_revisions()}
     if revision is not None and revision not in known:
         raise NotPossible("This database was written by a newer version of Adref; start that version instead.")

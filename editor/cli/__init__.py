@@ -19,6 +19,8 @@ from editor.refusals import Refusal
 COMMANDS = {
     "serve": "Serve the conferences of this installation.",
     "migrate": "Bring the database to the newest schema.",
+    "backup": "Copy the whole database into one verified file, while the server goes on.",
+    "restore": "Bring a backup into an empty database.",
     "found": "Found a conference.",
     "accredit": "Put delegations, groups and other codes on the list of participants.",
     "invite": "Invite a person to a seat; prints the link to hand over.",

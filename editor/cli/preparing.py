@@ -11,6 +11,8 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from editor import models, schema
+from editor.backups import back_up
+from editor.cli.backup import FOLDER
 from editor.cli.opening import opened
 from editor.cli.readiness import PREFIX, file_of
 from editor.demonstration.play import play
@@ -19,13 +21,23 @@ from editor.store import Store
 
 
 def prepare(given: Settings, *, demonstration: bool) -> None:
-    """Bring the schema up to date; with `demonstration`, play the conference into an empty database."""
+    """Bring the schema up to date, with a backup before; with `demonstration`, play the conference into an empty
+    database.
+    """
     with opened(given) as store:
+        if _is_of_older_schema(store):
+            back_up(store.reading_engine, given.instance / FOLDER, store.sources.now())
         schema.upgrade(store.writing_engine)
         is_to_be_played = demonstration and is_empty(store)
     if is_to_be_played:
         print("Playing the demonstration conference into the empty database; this is done once.", file=sys.stderr)
         _play(given)
+
+
+def _is_of_older_schema(store: Store) -> bool:
+    with store.writing_engine.connect() as connection:
+        known = schema.revision_of(connection)
+    return known is not None and not schema.is_current(store.writing_engine)
 
 
 def _play(given: Settings) -> None:

@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     | frozenset({"models", "places"}),
     frozenset({"compilations", "signing"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
-    frozenset({"rights", "outcomes"}),
+    frozenset({"rights", "outcomes", "backups"}),
     frozenset({"negotiation", "queries"}),
     frozenset({"demonstration", "accounts"}),
     frozenset({"web", "live"}),
@@ -30,7 +30,8 @@ DOORS = frozenset({"web", "live", "cli", "app"})
 SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"})
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
 OF_TABLES = (
-    frozenset({"models", "store", "schema", "private", "outcomes", "negotiation", "queries", "demonstration"}) | DOORS
+    frozenset({"models", "store", "schema", "backups", "private", "outcomes", "negotiation", "queries"})
+    | frozenset({"demonstration"}) | DOORS
 )
 
 
