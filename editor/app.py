@@ -35,9 +35,11 @@ from editor.web import (
     journals,
     login,
     news,
+    own_drafts,
     people,
     preparation,
     questions,
+    returned,
     treating,
 )
 from editor.web.assets import Assets
@@ -51,8 +53,8 @@ from editor.web.text_parts import TextParts
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
 BLUEPRINTS = (
-    people, desks, documents, becoming, treating, comparing, brackets, acts, preparation, importing, compilations,
-    questions, journals, news, exports,
+    people, desks, documents, becoming, own_drafts, returned, treating, comparing, brackets, acts, preparation,
+    importing, compilations, questions, journals, news, exports,
 )
 
 

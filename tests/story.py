@@ -55,12 +55,25 @@ def to_the_chair(room: Room) -> None:
     room.arvenia.does("discard_proposal", room.arvenia.prepares("2", "Not yet.").subject)
     tabled = room.arvenia.proposes("1", "States welcome the report.", draft_proposal=prepared.subject,
                                    rationale="It is a good report.")
+    of_several(room)
     room.arvenia.invites(room.cordia, tabled)
     room.cordia.supports(tabled, reason="Well put.")
     room.cordia.joins(tabled)
     room.trio.objects_to("2", reason="Too early.", remedy="Say noted.")
     room.sets_modes("circulated", "to States only")
     room.arvenia.opens(tabled)
+
+
+def of_several(room: Room) -> None:
+    """Proposals prepared in one act; two tabled in one, and withdrawn, the rest discarded in one."""
+    asked = [{"paragraph": room.paragraph(label), "kind": "amend", "wording": f"States agree on {label}."}
+             for label in ("1", "2")]
+    room.cordia.prepares_several(*asked, *asked)
+    drafts = [row.id for row in room.rows(models.Proposal) if row.state == "draft"]
+    room.cordia.tables_several(*drafts[:2])
+    for one in drafts[:2]:
+        room.cordia.does("withdraw_proposal", one)
+    room.cordia.does("discard_proposals", room.document, proposals=drafts[2:])
 
 
 def first_round(room: Room) -> list[Answer]:

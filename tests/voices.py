@@ -95,6 +95,16 @@ class Delegation(Voice):
         return self.does("table_proposal", self.room.paragraph(label), kind=kind, wording=wording,
                          **(seen | how))
 
+    def prepares_several(self, *proposals: dict[str, Any], **how: Any) -> Answer:
+        """Prepare several proposals in one act."""
+        return self.does("prepare_proposals", self.room.document, proposals=list(proposals),
+                         **({"draft": self.room.current} | how))
+
+    def tables_several(self, *drafts: str, **how: Any) -> Answer:
+        """Table several drafts in one act."""
+        return self.does("table_proposals", self.room.document, proposals=list(drafts),
+                         **({"draft": self.room.current} | how))
+
     def revises(self, proposal: Answer, wording: Any = None, **how: Any) -> Answer:
         """Revise a proposal."""
         return self.does("revise_proposal", proposal.subject, wording=wording, **(self._base(proposal) | how))

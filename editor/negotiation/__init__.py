@@ -22,6 +22,7 @@ from editor.negotiation import (
     preparation,
     proposals,
     question,
+    several,
     sittings,
     sponsorship,
     statements,
@@ -41,7 +42,8 @@ from editor.negotiation.effects import proposals as _proposals
 __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
     "confirmation", "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
-    "phrases", "positions", "preparation", "proposals", "question", "sittings", "sponsorship", "statements",
+    "phrases", "positions", "preparation", "proposals", "question", "several", "sittings", "sponsorship",
+    "statements",
     "taking", "treating",
 ]
 _EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals)

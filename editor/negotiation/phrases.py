@@ -18,6 +18,7 @@ from editor.negotiation.phrase_wishes import PhraseWish, current_text, kept_phra
 from editor.negotiation.proposals import deed_on, kept, own_draft, require_tabled, tabled
 from editor.refusals import NotPossible
 from editor.rights import Right
+from editor.text.wording import Wording
 
 
 @command(Right.DRAFT_PROPOSAL, on=models.Document)
@@ -84,6 +85,13 @@ def standing_phrase(floor: Floor, proposal: models.Proposal, wish: PhraseWish) -
         "content": kept(wish.content(current_text(floor), earlier), states=states),
         "left": [ident for ident in dict.fromkeys(known) if ident not in wish.paragraphs],
     }
+
+
+def require_standing(floor: Floor, base_hash: str) -> dict[str, Wording]:
+    """The current text, refused unless it is the one that a wish was prepared on."""
+    if current_draft(floor).text_hash != base_hash:
+        raise NotPossible("The text changed since it was prepared; go on with it by itself and look at its places.")
+    return current_text(floor)
 
 
 def _anchored(floor: Floor, wish: PhraseWish, ident: str) -> dict[str, Any]:

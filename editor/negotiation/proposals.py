@@ -36,7 +36,7 @@ def prepare_proposal(
     wish = read_wish(kind, wording, rationale)
     before = own_draft(floor, draft_proposal, paragraph.id)
     ident = before.id if before else floor.ident()
-    details = _anchored(floor, passage, ident) | {
+    details = anchored_on(floor, passage, ident) | {
         "kind": wish.kind, "content": Secret(wish.content(Wording.of(passage.wording))),
         "revision": before.revision + 1 if before else 1,
     }
@@ -66,7 +66,7 @@ def table_proposal(
     base = Wording.of(passage.wording)
     require_change(wish, base)
     before = own_draft(floor, draft_proposal, paragraph.id)
-    anchored = _anchored(floor, passage, before.id if before else floor.ident())
+    anchored = anchored_on(floor, passage, before.id if before else floor.ident())
     return tabled(floor, wish.kind, anchored, wish.content(base))
 
 
@@ -133,11 +133,17 @@ def require_tabled(proposal: models.Proposal) -> None:
         raise NotPossible("This proposal was withdrawn; it can be tabled again.")
 
 
-def tabled(floor: Floor, kind: str, anchored: dict[str, Any], content: dict[str, Any]) -> Deed:
-    """The deed of tabling under the modes in force; `anchored` says where the proposal takes hold."""
+def tabled(
+    floor: Floor, kind: str, anchored: dict[str, Any], content: dict[str, Any], *, before: int = 0
+) -> Deed:
+    """The deed of tabling under the modes in force; `anchored` says where the proposal takes hold.
+
+    `before` counts those that are tabled before it in the same act.
+    """
     document = document_of(floor)
     states = reach.circulates(document, document.circulation)
-    numbers = next_numbers(document.proposals_told, _tabled_before(floor), states=states)
+    told = {name: document.proposals_told.get(name, 0) + before for name in ("office", "states")}
+    numbers = next_numbers(told, _tabled_before(floor) + before, states=states)
     details = anchored | {
         "kind": kind, "wish": PRINTED[kind], "content": kept(content, states=states),
         "revision": 1, "stated": floor.actor.floor,
@@ -256,7 +262,8 @@ def _tabled_before(floor: Floor) -> int:
     return foresight.tabled(floor.session, document_of(floor).id, str(floor.actor.delegation))
 
 
-def _anchored(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:
+def anchored_on(floor: Floor, passage: models.Passage, ident: str) -> dict[str, Any]:
+    """Where a proposal under this id takes hold: a paragraph of the current draft, as it reads there."""
     return {"proposal": ident, "delegation": floor.actor.delegation, "paragraph": passage.paragraph_id,
             "label": printed_label(passage), "made_on": document_of(floor).current_draft,
             "base_hash": passage.wording_hash}

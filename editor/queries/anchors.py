@@ -18,7 +18,7 @@ from editor.consensus.wishes import WHEREVER
 from editor.fingerprints import proposed_hash
 from editor.names import ordinal
 from editor.places import named_place
-from editor.queries.known import draft_of, drafts_seen
+from editor.queries.known import draft_of, drafts_seen, passages_of
 from editor.queries.people import place_of
 from editor.refusals import NotFound, NotPossible, Refusal
 from editor.seals import Seals
@@ -283,6 +283,39 @@ def _waiting(desk: Desk, ident: str) -> Anchor:
                   given={"proposals": [row.id for row in found if row.id not in partly]})
 
 
+def _prepared_proposals(desk: Desk, ident: str) -> Anchor:
+    """The drafts of a delegation that may be tabled as they are; none is ticked unless its page says so."""
+    return Anchor("", draft=desk.document.current_draft,
+                  concerned=ready_to_table(desk.session, desk.document, desk.actor.delegation))
+
+
+def _own_drafts(desk: Desk, ident: str) -> Anchor:
+    """All drafts of a delegation."""
+    return Anchor("", concerned=own_drafts(desk.session, desk.document, desk.actor.delegation))
+
+
+def own_drafts(
+    session: Session, document: models.Document, delegation: str | None
+) -> Sequence[models.Proposal]:
+    """A delegation's own drafts, in the order in which they were prepared."""
+    return session.scalars(select(models.Proposal).where(
+        models.Proposal.document_id == document.id, models.Proposal.state == "draft",
+        models.Proposal.delegation_id == delegation,
+    ).order_by(models.Proposal.prepared_at, models.Proposal.id)).all() if delegation else ()
+
+
+def ready_to_table(
+    session: Session, document: models.Document, delegation: str | None
+) -> Sequence[models.Proposal]:
+    """A delegation's own drafts whose paragraph, or for a phrase whose text, reads as when they were prepared."""
+    draft = draft_of(session, document, document.current_draft)
+    if draft is None:
+        return ()
+    hashes = {row.paragraph_id: row.wording_hash for row in passages_of(session, draft)}
+    return [row for row in own_drafts(session, document, delegation) if row.paragraph_id in hashes
+            and row.base_hash == (draft.text_hash if row.kind == WHEREVER else hashes[row.paragraph_id])]
+
+
 def partly_taken(session: Session, document: str) -> set[str]:
     """Whole paragraphs proposed of which part stands in the text already: maintained unread, it would come twice."""
     return set(session.scalars(select(models.Treatment.proposal_id).join(
@@ -325,5 +358,7 @@ _ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "paragraph": _paragraph, "proposal": _proposal, "own proposal": _own_proposal, "position": _position,
     "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
     "phrase": _phrase, "own phrase": _own_phrase, "taken": _taken, "group": _group, "waiting": _waiting,
+    "prepared proposals": _prepared_proposals,
+    "own drafts": _own_drafts,
     "seat": _seat, "invitation": _invitation, "sitting": _sitting,
 }

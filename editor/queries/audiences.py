@@ -31,12 +31,14 @@ from editor.rights import Actor
 PREPARING = ("begin_preparation", "import_draft", "edit_wording", "insert_paragraph", "delete_paragraph",
              "lift_bracket", "take_alternative", "delete_bracketed", "put_in_brackets",
              "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal", "correct_treatment")
-PRIVATE = ("prepare_proposal", "prepare_phrase", "discard_proposal")
+PRIVATE = ("prepare_proposal", "prepare_proposals", "prepare_phrase", "discard_proposal",
+           "discard_proposals")
 AMONG_SPONSORS = ("invite_co_sponsor",)
-ON_PROPOSALS = ("table_proposal", "table_phrase", "revise_proposal", "revise_phrase", "withdraw_proposal",
-                "maintain_proposal", "maintain_proposals", "open_proposal", "join_proposal", "leave_proposal",
-                "confirm_proposal")
-NEW = ("table_proposal", "table_phrase", "open_proposal")  # under the modes in force now, whatever was before
+ON_PROPOSALS = ("table_proposal", "table_proposals", "table_phrase", "revise_proposal", "revise_phrase",
+                "withdraw_proposal", "maintain_proposal", "maintain_proposals", "open_proposal", "join_proposal",
+                "leave_proposal", "confirm_proposal")
+# Under the modes in force now, whatever was before.
+NEW = ("table_proposal", "table_proposals", "table_phrase", "open_proposal")
 TAKING = {"support_wording": "supports", "accept_wording": "can accept", "reserve_position": "reserves position",
           "raise_objection": "objects"}
 ON_POSITIONS = (*TAKING, "withdraw_position", "reconfirm_position", "confirm_position")

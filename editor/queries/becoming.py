@@ -230,7 +230,7 @@ class _Page:
         wording = became.wording
         base = Wording.of(now.wording) if now is not None and one.kind == AMEND else None
         return {"spans": redline(base, wording) if base is not None and wording is not None else (),
-                "whole": tuple(runs_of(wording, None)) if wording is not None else ()}
+                "whole": tuple(runs_of(wording, None)) if wording is not None else (), "deletes": wording is None}
 
     def _sides(self, one: Proposal, became: Became, old: models.Passage, now: models.Passage) -> dict[str, Any]:
         """Old base, new base and proposal beside one another, and the stretches that clash."""

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from editor import models, names, private
 from editor.consensus.positions import holds_over
 from editor.consensus.wishes import AMEND, WHEREVER
-from editor.queries.anchors import passage_named
+from editor.queries.anchors import own_drafts
 from editor.queries.becoming import WORDS, Became, became_of, may_revise, treatment_in_words, treatments_of, waits
 from editor.queries.desks import (
     Desk,
@@ -30,12 +30,14 @@ from editor.queries.desks import (
 )
 from editor.queries.display import redline, shown
 from editor.queries.known import Position, Proposal
-from editor.queries.phrases import asked_in_words, revising
-from editor.queries.sheet import WISHES, Way
+from editor.queries.own_drafts import may_read_in, title_of, ways_on
+from editor.queries.phrases import revising
+from editor.queries.sheet import Way
 from editor.rights import OPEN_STATES, Right
 from editor.text.rebasing import CARRIES, IN_CONFLICT
 from editor.text.wording import Wording
 
+MOST_DRAFTS = 36  # on the first screen; their page has them all
 SIZES = {"large": "Large delegation", "small": "Small delegation"}
 
 
@@ -54,7 +56,8 @@ def delegation_screen(desk: Desk, size: str) -> dict[str, Any]:
         "sizes": [{"word": word, "address": f"?size={one}", "here": one == size} for one, word in SIZES.items()],
         "ours": Rows((_ours(desk, one, became, treated) for one in ours), len(ours)),
         "ours_ways": _ways(desk, ours, became), "maintain": maintain, "confirm": confirm,
-        "private": _private(desk), "now": open_sittings(desk), "groups": _groups(desk), "deadlines": [],
+        "private": _private(desk), "private_ways": _private_ways(desk),
+        "now": open_sittings(desk), "groups": _groups(desk), "deadlines": [],
         "members": _members(desk), "members_ways": members_ways(desk),
     }
 
@@ -186,29 +189,27 @@ def _confirm(desk: Desk, act: str, ident: str, *, always: bool = False) -> list[
     return [Way("Confirm", desk.to(f"acts/{act}/{ident}"), None, "main")]
 
 
-def _private(desk: Desk) -> list[dict[str, Any]]:
+def _private(desk: Desk) -> Rows:
     """Own drafts, which nobody else sees."""
     if desk.document is None:
+        return Rows((), 0)
+    rows = own_drafts(desk.session, desk.document, desk.actor.delegation)
+    contents = private.reveal_all(desk.session, desk.keys, [one.content for one in rows[:MOST_DRAFTS]])
+    return Rows((_draft(desk, one, content or {}) for one, content in zip(rows, contents, strict=False)), len(rows))
+
+
+def _private_ways(desk: Desk) -> list[Way]:
+    """Where drafts are prepared from a file, and several are tabled in one act."""
+    if desk.document is None or desk.document.current_draft is None:
         return []
-    rows = desk.session.scalars(select(models.Proposal).where(
-        models.Proposal.document_id == desk.document.id, models.Proposal.state == "draft",
-        models.Proposal.delegation_id == desk.actor.delegation).order_by(models.Proposal.prepared_at)).all()
-    contents = private.reveal_all(desk.session, desk.keys, [one.content for one in rows])
-    return [_draft(desk, one, content or {}) for one, content in zip(rows, contents, strict=True)]
+    page = Way("All drafts, to table together", desk.to("own-drafts"), None, "quiet")
+    read_in = Way("Read a Word file in", desk.to("returned"), "drafts")
+    return [page, *([read_in] if may_read_in(desk) else [])]
 
 
 def _draft(desk: Desk, one: models.Proposal, content: dict[str, Any]) -> dict[str, Any]:
-    base, is_phrase = desk.passages.get(one.paragraph_id), one.kind == WHEREVER
-    carried = f"{one.document_id if is_phrase else one.paragraph_id}?draft_proposal={one.id}"
-    noun = "phrase" if is_phrase else "proposal"
-    acts = [Way("Go on", desk.to(f"acts/prepare_{noun}/{carried}"), "pen")] if base or is_phrase else []
-    if acts and desk.binds:
-        acts.insert(0, Way("Go on and table", desk.to(f"acts/table_{noun}/{carried}"), "pen", "main"))
-    acts.append(Way("Discard", desk.to(f"acts/discard_proposal/{one.id}"), None, "quiet"))
-    title = f"{passage_named(base)}, {WISHES[one.kind]}" if base else "A paragraph no longer in the text"
-    if is_phrase and content:
-        title = asked_in_words(content["phrase"], content["wording"], len(content["places"]))
-    return row(title, words=content.get("rationale", ""), at=shown(one.prepared_at, desk.zone), acts=acts)
+    return row(title_of(desk, one, content), words=content.get("rationale", ""), at=shown(one.prepared_at, desk.zone),
+               acts=list(ways_on(desk, one)))
 
 
 def _groups(desk: Desk) -> list[dict[str, Any]]:

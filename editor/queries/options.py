@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from editor import models, private
 from editor.names import ordinal
-from editor.queries.anchors import Desk, passage_named, unmaintained
+from editor.queries.anchors import Desk, own_drafts, passage_named, ready_to_table, unmaintained
 from editor.queries.display import shortened
 from editor.queries.known import delegations_of, draft_of, passages_of
 from editor.text.wording import Wording
@@ -77,7 +77,22 @@ def _unmaintained(desk: Desk) -> Sequence[Choice]:
             if row.paragraph_id in labels]
 
 
+def _prepared_proposals(desk: Desk) -> Sequence[Choice]:
+    """A delegation's own drafts that may be tabled as they are."""
+    labels = dict(_paragraphs(desk))
+    rows = ready_to_table(desk.session, desk.document, desk.actor.delegation)
+    return [(row.id, f"{labels[row.paragraph_id]} ({row.kind})") for row in rows]
+
+
+def _own_drafts(desk: Desk) -> Sequence[Choice]:
+    """All drafts of a delegation."""
+    labels = dict(_paragraphs(desk))
+    return [(row.id, f"{labels.get(row.paragraph_id, 'A paragraph no longer in the text')} ({row.kind})")
+            for row in own_drafts(desk.session, desk.document, desk.actor.delegation)]
+
+
 _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
     "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
+    "prepared proposals": _prepared_proposals, "own drafts": _own_drafts,
 }

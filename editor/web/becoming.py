@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template
 from flask_wtf.csrf import generate_csrf
 
 from editor import models
@@ -14,6 +14,7 @@ from editor.queries.becoming import becoming_page
 from editor.queries.desks import Desk
 from editor.refusals import NotFound
 from editor.web.context import document_of, reading, store, viewer
+from editor.web.desks import desk_of
 from editor.web.places import frame_beside
 from editor.web.policy import Policy, open_to
 
@@ -28,19 +29,11 @@ def became(seat: str, document: str) -> Any:
     if viewer().audience is not Audience.STATES:
         raise NotFound
     with reading() as session:
-        desk = _desk(session, seat, document_of(session, document))
+        desk = desk_of(session, seat, document_of(session, document))
         found = becoming_page(desk)
         page = frame_beside(session, document_of(session, document), found["title"])
         form = _form(session, desk, found)
     return render_template("proposals/became.html", became=found, form=form, page=page)
-
-
-def _desk(session: Any, seat: str, document: models.Document) -> Desk:
-    base = url_for("documents.current", seat=seat, document=document.id)
-    here = url_for("desks.first", seat=seat)
-    conference = session.get_one(models.Conference, viewer().conference)
-    return Desk(session, store().seals, viewer().actor, conference, document,
-                lambda place: f"{base}{place}", lambda place: f"{here}{place}")
 
 
 def _form(session: Any, desk: Desk, found: dict[str, Any]) -> dict[str, Any] | None:

@@ -29,7 +29,7 @@ def first(seat: str) -> Any:
         wanted = request.args.get("document")
         document = next((row for row in documents if row.id == wanted), documents[0] if documents else None)
         follow(session, document)
-        desk = _desk(session, seat, document)
+        desk = desk_of(session, seat, document)
         template, found = first_screen(desk, request.args.get("size", ""))
         places = _places(document, documents)
         page = frame(found["title"], to_seat="./", places=places,
@@ -56,7 +56,8 @@ def me(seat: str) -> Any:
     return render_template("account/_seat.html", seat=found)
 
 
-def _desk(session: Any, seat: str, document: models.Document | None) -> Desk:
+def desk_of(session: Any, seat: str, document: models.Document | None) -> Desk:
+    """The seat before a document of its conference, for the screens and pages that are its own."""
     base = url_for("documents.current", seat=seat, document=document.id) if document else ""
     here = url_for("desks.first", seat=seat)
     conference = session.get_one(models.Conference, viewer().conference)

@@ -18,6 +18,8 @@ from editor.word.redline.between import Untold, between
 from editor.word.redline.values import Hand
 from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
+from editor.word.returned.finding import Choice, found_in
+from editor.word.returned.values import Draft, Standing
 
 
 def inspect(asked: dict[str, Any]) -> dict[str, Any]:
@@ -43,6 +45,21 @@ def draft(asked: dict[str, Any]) -> dict[str, Any]:
     body = [row for row in rows if row not in titles]
     title = " ".join(Wording.of(row["wording"]).plain() for row in titles) or None
     return {"title": title, "passages": body, "file": b64encode(lightened(content)).decode("ascii")} | besides(reading)
+
+
+def returned(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a delegation's file asks of the last of the drafts given, and the ``file``, lightened.
+
+    ``{"file", "drafts", "wordings", "authors", "untracked", "apart"}``: a draft is its number and rows of paragraph,
+    label, kind and the key of its wording; ``authors`` of None are all.
+    """
+    content, wordings = b64decode(asked["file"]), {key: Wording.of(one) for key, one in asked["wordings"].items()}
+    drafts = [Draft(number, [Standing(one, label, kind, wordings[key]) for one, label, kind, key in rows])
+              for number, rows in asked["drafts"]]  # fmt: skip
+    authors = None if asked["authors"] is None else frozenset(asked["authors"])
+    found = found_in(content, drafts, Choice(authors, asked["untracked"], asked["apart"]))
+    file = b64encode(lightened(content)).decode("ascii")
+    return besides(found.reading) | found.as_json() | {"file": file}
 
 
 def besides(reading: WordReading) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import { startKeys } from "./keys.ts";
 import { startLinks } from "./links.ts";
 import { startMe } from "./me.ts";
 import { startOffers } from "./offer.ts";
+import { startReading } from "./reads.ts";
 import { startTheme } from "./theme.ts";
 import { startTyped } from "./typed.ts";
 
@@ -41,5 +42,6 @@ startLegend();
 startSteps();
 startFind();
 startKeys();
+startReading();
 startButtons();
 void follow();

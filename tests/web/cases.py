@@ -189,6 +189,14 @@ def in_private(room: Room) -> str:
     return room.arvenia.prepares("1", BETTER).subject
 
 
+def with_drafts(room: Room) -> str:
+    """The document, on which Arvenia and Borland prepared proposals."""
+    room.arvenia.prepares("1", BETTER)
+    room.arvenia.prepares("2", BETTER)
+    room.borland.prepares("2", BETTER)
+    return room.document
+
+
 def objected(room: Room) -> Answer:
     """An objection of Arvenia to paragraph 2."""
     return room.arvenia.objects_to("2", reason="Too early.")
@@ -304,6 +312,8 @@ OF_THE_OFFICE = {
 OF_DELEGATIONS = {
     "prepare_proposal": Case(first, *OURS, {"wording": BETTER}),
     "discard_proposal": Case(in_private, "arvenia", "borland"),
+    "discard_proposals": Case(with_drafts, *OURS),
+    "table_proposals": Case(with_drafts, *OURS),
     "table_proposal": Case(first, *OURS, {"wording": BETTER, "rationale": "It is a good report."}),
     "prepare_phrase": Case(document, *OURS, {"phrase": "States", "put": "Members"}),
     "table_phrase": Case(document, *OURS, {"phrase": "States", "put": "Members", "rationale": "As elsewhere."}),

@@ -36,7 +36,7 @@ def typed_in(building: Building, name: str, case: Case, page: Page) -> dict[str,
     typed = case.words
     if name == "compose_group":
         typed["members"] = [building.room.cordia.delegation]
-    if name == "maintain_proposals" and "numbers" not in typed:
+    if name in ("table_proposals", "discard_proposals") or name == "maintain_proposals" and "numbers" not in typed:
         typed["proposals"] = page.form.offered("proposals")
     if name == "invite_co_sponsor":
         typed["delegation"] = building.room.cordia.delegation

@@ -21,6 +21,7 @@ WITHOUT = {
     "found_conference": "done by whoever runs the machine, from its shell",
     "accredit_delegations": "a list of many is read by the shell",
     "import_draft": "a text is read from a file by the shell",
+    "prepare_proposals": "a page of their own shows what was read of a file",
     "take_seat": "done by the link of an invitation",
     "export_document": "its pages name the draft and the form of the file in the address",
 }

@@ -1,4 +1,5 @@
-"""LibreOffice as a judge: it accepts or rejects all changes of our files by its own means, and says what is left.
+"""LibreOffice as a judge and as an editor: it accepts or rejects all changes of our files by its own means and says
+what is left; and it changes a text as a delegate does, with its changes tracked or not.
 
 It is driven by a macro of a few lines in a profile of its own, because that needs nothing but the program itself.
 """
@@ -30,6 +31,54 @@ Sub Judge(list As String)
     doc.close(True)
     line = asked.readLine()
   Loop
+  StarDesktop.terminate()
+End Sub
+
+Sub Edit(list As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  Dim as_word(0) As New com.sun.star.beans.PropertyValue
+  as_word(0).Name = "FilterName" : as_word(0).Value = "MS Word 2007 XML"
+  open_till_the_end = StarDesktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, hidden())
+  asked = createUnoService("com.sun.star.io.TextInputStream")
+  asked.setInputStream(createUnoService("com.sun.star.ucb.SimpleFileAccess").openFileRead(list))
+  words = Split(asked.readLine(), Chr(9))
+  doc = StarDesktop.loadComponentFromURL(words(0), "_blank", 0, hidden())
+  target = words(1)
+  words = Split(asked.readLine(), Chr(9))
+  Do While words(0) &lt;&gt; "end"
+    If words(0) = "track" Then
+      doc.RecordChanges = (words(1) = "on")
+    Else
+      find = doc.createSearchDescriptor()
+      find.SearchString = words(1)
+      found = doc.findFirst(find)
+      at = found.Text.createTextCursorByRange(found)
+      Select Case words(0)
+      Case "replace"
+        found.setString(words(2))
+      Case "after"
+        at.gotoEndOfParagraph(False)
+        found.Text.insertControlCharacter(at, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+        found.Text.insertString(at, words(2), False)
+      Case "split"
+        at.collapseToStart()
+        found.Text.insertControlCharacter(at, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+      Case "delete"
+        at.gotoStartOfParagraph(False)
+        at.gotoNextParagraph(True)
+        at.setString("")
+      Case "comment"
+        note = doc.createInstance("com.sun.star.text.textfield.Annotation")
+        note.Content = words(2)
+        note.Author = "Capital"
+        found.Text.insertTextContent(found, note, True)
+      End Select
+    End If
+    words = Split(asked.readLine(), Chr(9))
+  Loop
+  doc.storeToURL(target, as_word())
+  doc.close(True)
   StarDesktop.terminate()
 End Sub
 """
@@ -75,6 +124,21 @@ class Office:
         asked.write_text("".join(lines), "utf-8")
         self._call("--headless", f"macro:///Standard.Judging.Judge({asked.as_uri()})")
         yield from (answer.read_bytes() for answer in answers)
+
+    def edits(self, file: bytes, *acts: tuple[str, ...]) -> bytes:
+        """The file once these things were done to it, as the program writes it.
+
+        An act is ``("track", "on" or "off")``, or ``replace, after, split, delete, comment`` with the words at which it
+        is done, and for three of them with other words.
+        """
+        source, answer = self._folder / "to-edit.docx", self._folder / "edited.docx"
+        source.write_bytes(file)
+        answer.unlink(missing_ok=True)
+        asked = self._folder / "edits.txt"
+        lines = [(source.as_uri(), answer.as_uri()), *acts, ("end",)]
+        asked.write_text("".join("\t".join(line) + "\t\n" for line in lines), "utf-8")
+        self._call("--headless", f"macro:///Standard.Judging.Edit({asked.as_uri()})")
+        return answer.read_bytes()
 
     def _call(self, *words: str) -> None:
         profile = f"-env:UserInstallation={self._profile.as_uri()}"

@@ -45,6 +45,13 @@ FORMS = {
     "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
                            about="paragraph", carried=("draft_proposal",), explanation=(
         "Tabled on the current draft; you may revise or withdraw it at any time.",)),
+    "table_proposals": Form("Table drafts together", (
+        Field("proposals", "Your drafts on the current draft", "ticks", source="prepared proposals"),
+    ), submit="Table those ticked", icon="pen", about="prepared proposals", explanation=(
+        "Each becomes a proposal with a number of its own; all of those ticked are tabled in one act, or none.",)),
+    "discard_proposals": Form("Discard drafts", (
+        Field("proposals", "Your drafts", "ticks", source="own drafts"),
+    ), submit="Discard those ticked", tone="grave", about="own drafts", explanation=("Their texts are erased.",)),
     "revise_proposal": Form("Revise the proposal", (WORDING, RATIONALE), submit="Revise", icon="pen",
                             about="own proposal"),
     "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", about="proposal", explanation=(

@@ -28,20 +28,26 @@ _SPACE = " \t\n"
 
 def passages(reading: WordReading) -> list[dict[str, Any]]:
     """The paragraphs with words, in order, as ``{"label", "kind", "level", "wording", "identity"}``."""
-    found = [(one, one.new) for one in reading.paragraphs if one.new and one.new.style not in _FURNITURE]
-    rows = [(one, side) for one, side in found if side.text.strip() or one.notes]
-    openings = [_opening(side) for _, side in rows]
+    return list(rows_of(reading).values())
+
+
+def rows_of(reading: WordReading, *, old: bool = False) -> dict[int, dict[str, Any]]:
+    """The same of the text as it is, or as it was, each under the number of its paragraph in the reading."""
+    found = [(at, one, side) for at, one in enumerate(reading.paragraphs)
+             if (side := one.old if old else one.new) and side.style not in _FURNITURE]  # fmt: skip
+    rows = [row for row in found if row[2].text.strip() or row[1].notes]
+    openings = [_opening(side) for _, _, side in rows]
     outline = Outline()
-    made = []
-    for at, (one, side) in enumerate(rows):
-        form = openings[at]
-        kind, level = _kind(side, form, outline, next_of_style(openings, at))
+    made = {}
+    for number, (at, one, side) in enumerate(rows):
+        form = openings[number]
+        kind, level = _kind(side, form, outline, next_of_style(openings, number))
         label = form.label if form is not None and kind not in ("title", "front") else None
         start = form.rest if form is not None and label is not None and not side.automatic else 0
-        wording = _wording(one, side, start)
+        wording = _wording(one, side, start, old=old)
         if wording.text or label:
-            made.append({"label": label, "kind": kind, "level": level, "wording": wording.canonical(),
-                         "identity": one.identity})  # fmt: skip
+            made[at] = {"label": label, "kind": kind, "level": level, "wording": wording.canonical(),
+                        "identity": side.identity if old else one.identity}  # fmt: skip
     return made
 
 
@@ -72,9 +78,10 @@ def _kind(side: Side, form: Opening | None, outline: Outline, following: Opening
     return ("option" if form is not None and form.style == "option" else "paragraph"), 0
 
 
-def _wording(one: ReadParagraph, side: Side, start: int) -> Wording:
+def _wording(one: ReadParagraph, side: Side, start: int, *, old: bool) -> Wording:
     """The words behind the label, made fit, with their italics and notes."""
-    notes = [(note.new_at, note.new) for note in one.notes if note.new_at is not None and note.new is not None]
+    held = [(note.old_at, note.old) if old else (note.new_at, note.new) for note in one.notes]
+    notes = [(at, words) for at, words in held if at is not None and words is not None]
     bounds = {start, len(side.text)} | {offset for pair in side.italics for offset in pair}
     bounds |= {max(at, start) for at, _ in notes}
     parts: list[Wording] = []

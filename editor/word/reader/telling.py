@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from editor.word.elements import W, value_of
 from editor.word.opening.package import Package
 from editor.word.reader.atoms import Atom, Lying, Walk
+from editor.word.reader.choosing import of_authors
 from editor.word.reader.comments import comments_of
 from editor.word.reader.labels import typed_opening
 from editor.word.reader.numbering import Count, Lists
@@ -21,36 +22,53 @@ Notes = dict[tuple[str, str], tuple[str, str]]
 
 def told(content: bytes) -> WordReading:
     """What a Word file says; refused (`UnreadableFile`): what is not opened, and more than 20,000 paragraphs."""
-    package = Package(content)
-    part = next(iter(package.related("styles")), None)
-    styles = Styles(package.tree(part) if part else None)
-    walk = Walk(styles)
-    body = package.tree(package.main).find(f"{W}body")
-    if body is not None:
-        walk.blocks(body)
-    return _Telling(package, styles, walk).reading()
+    return Opened(content).reading()
+
+
+class Opened:
+    """A Word file that is open, to be told whole or with the changes of some authors alone; refused as `told`."""
+
+    def __init__(self, content: bytes) -> None:
+        self.package = Package(content)
+        part = next(iter(self.package.related("styles")), None)
+        self.styles = Styles(self.package.tree(part) if part else None)
+        self._walk = Walk(self.styles)
+        body = self.package.tree(self.package.main).find(f"{W}body")
+        if body is not None:
+            self._walk.blocks(body)
+
+    def reading(self, authors: Collection[str] | None = None) -> WordReading:
+        """What it says; of tracked changes only those of these authors, where they are given."""
+        return _Telling(self, self._walk, authors).reading()
 
 
 class _Telling:
     """One file, walked through, being told."""
 
-    def __init__(self, package: Package, styles: Styles, walk: Walk) -> None:
-        self._package, self._styles, self._walk = package, styles, walk
-        part = next(iter(package.related("numbering")), None)
-        lists = Lists(package.tree(part) if part else None)
+    def __init__(self, opened: Opened, walk: Walk, authors: Collection[str] | None) -> None:
+        self._package, self._styles, self._authors = opened.package, opened.styles, authors
+        self._lying = self._chosen(walk)
+        part = next(iter(self._package.related("numbering")), None)
+        lists = Lists(self._package.tree(part) if part else None)
         self._counts = {True: Count(lists), False: Count(lists)}
         self._asides = [LeftOut(one.what, one.why, one.text, one.lying) for one in walk.asides]
         self._notes = dict(self._bodies())
 
     def reading(self) -> WordReading:
         """Everything."""
-        found = list(pairs(self._walk.paragraphs))
+        found = list(pairs(self._lying))
         paragraphs = tuple(self._paragraph(pair) for pair in found)
         places = _places(found)
         left = [LeftOut(one.what, one.why, one.text, _told_at(places, one.paragraph)) for one in self._asides]
         left += self._beside()
         comments = comments_of(self._package, self._styles, found)
         return WordReading(paragraphs, comments, tuple(left), _authors(paragraphs))
+
+    def _chosen(self, walk: Walk) -> Sequence[Lying]:
+        """The paragraphs as they lie, with the changes of the authors chosen."""
+        if self._authors is None:
+            return walk.paragraphs
+        return [of_authors(one, self._authors) for one in walk.paragraphs]
 
     def _paragraph(self, pair: Pair) -> ReadParagraph:
         shown = pair.new or pair.old
@@ -60,17 +78,17 @@ class _Telling:
             new=self._side(pair.new, old=False),
             changes=tuple(self._changes(pair)),
             notes=tuple(self._noted(pair)),
-            place=self._walk.paragraphs[shown.last].place,
+            place=self._lying[shown.last].place,
         )
 
     def _side(self, one: Open | None, *, old: bool) -> Side | None:
         if one is None:
             return None
-        lying = self._walk.paragraphs[one.last]
+        lying = self._lying[one.last]
         setting = lying.was if old else lying.now
         text = "".join(atom.text for atom in one.atoms)
         number = self._counts[old].next(*setting.numbered, setting.style)
-        names = self._walk.paragraphs[one.first].identities
+        names = self._lying[one.first].identities
         return Side(text, _italics(one.atoms, old=old), number or _typed(text), number is not None,
                     self._styles.name(setting.style), setting.level, names[0][3:] if names else None)  # fmt: skip
 
@@ -83,15 +101,19 @@ class _Telling:
                 yield Told(change, text, old_at, new_at)
         lasts = {one.last: None for one in (pair.old, pair.new) if one is not None}
         ends = (pair.old.length if pair.old else None, pair.new.length if pair.new else None)
-        for lying in (self._walk.paragraphs[at] for at in lasts):
+        for lying in (self._lying[at] for at in lasts):
             for change in (*lying.mark, *([lying.format] if lying.format else [])):
                 yield Told(change, "", *ends, True)
 
     def _noted(self, pair: Pair) -> Iterator[Note]:
-        for atom, old_at, new_at in pair.atoms:
+        """The notes of a paragraph; one that went to another with a part of its words is told at both."""
+        here = {id(one.atom) for one in pair.atoms}
+        gone = (one for one in _standing(pair.old) if id(one.atom) not in here)
+        for atom, old_at, new_at in (*pair.atoms, *gone):
             if atom.note:
                 then, now = self._notes.get(atom.note, ("", ""))
-                yield Note(atom.note[0], then if atom.in_old else None, now if atom.in_new else None, old_at, new_at)
+                yield Note(atom.note[0], then if old_at is not None else None, now if new_at is not None else None,
+                           old_at, new_at)  # fmt: skip
 
     def _bodies(self) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         """The words of every note, as they were and as they are, without the space behind its number."""
@@ -100,7 +122,7 @@ class _Telling:
                 for note in self._package.tree(part).iterfind(f"{W}{name}"):
                     walk = Walk(self._styles)
                     walk.blocks(note)
-                    yield (name, value_of(note, "id") or ""), _words(walk.paragraphs)
+                    yield (name, value_of(note, "id") or ""), _words(self._chosen(walk))
 
     def _beside(self) -> Iterator[LeftOut]:
         for kind, what in _BESIDE.items():
@@ -111,6 +133,14 @@ class _Telling:
         for one in self._package.relations:
             if one.external:
                 yield LeftOut("outside address", "nothing outside of the file is fetched", one.target, None)
+
+
+def _standing(old: Open | None) -> Iterator[Standing]:
+    """The atoms of a paragraph as it was, with their offsets in it."""
+    at = 0
+    for atom in old.atoms if old else ():
+        yield Standing(atom, at, None)
+        at += len(atom.text)
 
 
 def _words(paragraphs: Sequence[Lying]) -> tuple[str, str]:
