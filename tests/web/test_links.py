@@ -14,6 +14,7 @@ from tests.room import Room
 from tests.web.building import Building
 from tests.web.cases import BETTER
 from tests.web.crawling import crawl
+from tests.web.page import Page
 
 pytestmark = pytest.mark.slow  # a round through every page
 
@@ -81,10 +82,11 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
     as_founded: set(),
     in_the_first_round: {
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
-        "discard_proposal", "edit_wording", "hide_presence", "insert_paragraph", "invite_co_sponsor", "issue_draft",
-        "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal", "move_paragraph", "put_in_brackets",
-        "relabel_paragraph", "renumber_paragraphs", "revise_phrase", "revise_proposal", "revoke_invitation",
-        "take_alternative", "take_proposal", "withdraw_position", "withdraw_proposal"},
+        "discard_proposal", "discard_proposals", "edit_wording", "hide_presence", "insert_paragraph",
+        "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal",
+        "move_paragraph", "put_in_brackets", "relabel_paragraph", "renumber_paragraphs", "revise_phrase",
+        "revise_proposal", "revoke_invitation", "table_proposals", "take_alternative", "take_proposal",
+        "withdraw_position", "withdraw_proposal"},
     after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
     with_the_question_put: {
         "confirm_objection_to_adoption", "decide_adoption", "lift_objection_to_adoption", "object_to_adoption"},
@@ -96,6 +98,12 @@ SEATS = ("secretariat", "chair", "officer", "arvenia", "cordia", "trio", "observ
 SHARED = {"officer": {"agree_ad_ref"}}
 
 
+def sent_to(page: Page) -> set[str]:
+    """The acts that the forms of a page are sent to, by one button or another."""
+    addresses = page.tree.xpath("//form[@data-form]/@action | //@formaction")
+    return {str(one).split("/acts/")[1].split("/")[0] for one in addresses if "/acts/" in str(one)}
+
+
 @pytest.mark.parametrize("state", REACHED, ids=lambda state: state.__name__)
 def test_every_link_leads_somewhere_and_every_act_is_reached(
     building: Building, state: Callable[[Room], None]
@@ -104,7 +112,7 @@ def test_every_link_leads_somewhere_and_every_act_is_reached(
     reached: set[str] = set()
     for seat in SEATS:
         pages = crawl(getattr(building, seat))
-        reached.update(*(page.acts for page in pages.values()))
+        reached.update(*(page.acts | sent_to(page) for page in pages.values()))
         broken = {address: page.sentence for address, page in pages.items() if page.code != 200}
         refused = {address for address in broken for act in SHARED.get(seat, ()) if f"/acts/{act}/" in address}
         assert broken.keys() <= refused, {address: broken[address] for address in broken.keys() - refused}
