@@ -39,6 +39,7 @@ from editor.web import (
     people,
     preparation,
     questions,
+    record,
     returned,
     treating,
 )
@@ -54,7 +55,7 @@ LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
 BLUEPRINTS = (
     people, desks, documents, becoming, own_drafts, returned, treating, comparing, brackets, acts, preparation,
-    importing, compilations, questions, journals, news, exports,
+    importing, compilations, questions, journals, record, news, exports,
 )
 
 

@@ -219,6 +219,11 @@ def engines_for(url: str) -> tuple[Engine, Engine]:
     return writing, reading
 
 
+def engine_beside() -> Engine:
+    """An engine on a database of its own in memory, empty, gone when it is disposed of."""
+    return _with_plain_savepoints(_sqlite_engine("sqlite://", writes=True))
+
+
 def _with_plain_savepoints(engine: Engine) -> Engine:
     """The engine, its SAVEPOINTs sent as they are: compiled anew for each act they cost a tenth of it."""
     for order, verb in (("savepoint", "SAVEPOINT"), ("release_savepoint", "RELEASE SAVEPOINT"),

@@ -35,6 +35,7 @@ COMMANDS = {
     "import-draft": "Read a text into the draft in preparation, from a seat of the office.",
     "enter-compilation": "Enter what a compilation says from the floor, from a seat of the secretariat.",
     "export": "Write the official text or the record copy as a Word file.",
+    "journal": "Verify the record, prove the tables by it, write its bundle, print its key.",
 }
 
 

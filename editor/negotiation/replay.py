@@ -6,6 +6,9 @@ record itself; accounts, invitations and sessions are credentials, which the rec
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from editor import models
 from editor.negotiation.recording import apply
+from editor.store import engine_beside
 
 THE_RECORD = {"entry", "stream_head", "checkpoint", "receipt", "sealed"}
 CREDENTIALS = {"account", "invitation", "session"}
@@ -36,3 +40,33 @@ def tables_of(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
         table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
         for table in REBUILT
     }
+
+
+def proved(journal: Session) -> tuple[int, int, list[str]]:
+    """Rebuild the tables beside the database and compare: the home entries read, the rows compared, and in sentences
+    every table that is not what the journal says.
+    """
+    with _beside() as into:
+        count = replay(journal, into)
+        said, kept = tables_of(into.connection()), tables_of(journal.connection())
+    faults = [_difference(name, kept[name], said[name]) for name in said if kept[name] != said[name]]
+    return count, sum(map(len, kept.values())), faults
+
+
+def _difference(table: str, kept: list[tuple[Any, ...]], said: list[tuple[Any, ...]]) -> str:
+    """In what a table is not what the journal says."""
+    here, there = Counter(map(repr, kept)), Counter(map(repr, said))
+    return (f"Of the table {table} {(here - there).total()} of {len(kept)} rows are not as the journal says, and "
+            f"{(there - here).total()} rows are missing.")
+
+
+@contextmanager
+def _beside() -> Iterator[Session]:
+    """An empty database in memory."""
+    engine = engine_beside()
+    try:
+        models.Record.metadata.create_all(engine)
+        with Session(engine, autoflush=False) as session:
+            yield session
+    finally:
+        engine.dispose()

@@ -238,7 +238,8 @@ def square_shown(row: models.Passage, stand: Standing | None) -> dict[str, Any]:
 
 def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> dict[str, Any]:
     to = asked.to_document
-    links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal")]
+    links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal"),
+             Way("Record", f"{to}record", "tick")]
     if asked.audience is not Audience.OBSERVERS:
         links.append(Way("Positions on the whole text", f"{to}whole", "people"))
     in_negotiation = asked.document.state in OPEN_STATES and draft.number == asked.document.current_draft

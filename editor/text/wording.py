@@ -160,17 +160,24 @@ def cleaned(text: str, limit: int = MAX_WORDING) -> str:
     return composed
 
 
-def text_hash(paragraphs: Iterable[tuple[str, str | None, str, int, Wording]]) -> str:
+Paragraphs = Iterable[tuple[str, str | None, str, int, Wording]]
+
+
+def text_hash(paragraphs: Paragraphs) -> str:
     """SHA-256 over (identity, label, kind, level, wording) of every paragraph, in order.
 
     This is the number every screen and export shows: the same text has the same number.
     """
+    return hashlib.sha256(text_form(paragraphs)).hexdigest()
+
+
+def text_form(paragraphs: Paragraphs) -> bytes:
+    """The bytes of a text that are hashed."""
     rows = [
         [identity, label, kind, level, wording.canonical()]
         for identity, label, kind, level, wording in paragraphs
     ]
-    form = json.dumps(rows, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(form.encode("utf-8")).hexdigest()
+    return json.dumps(rows, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
 
 
 def _refuse_over_long(length: int, limit: int) -> None:

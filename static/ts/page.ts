@@ -10,6 +10,7 @@ import { startLinks } from "./links.ts";
 import { startMe } from "./me.ts";
 import { startOffers } from "./offer.ts";
 import { startReading } from "./reads.ts";
+import { startRecord } from "./record.ts";
 import { startTheme } from "./theme.ts";
 import { startTyped } from "./typed.ts";
 
@@ -45,3 +46,4 @@ startKeys();
 startReading();
 startButtons();
 void follow();
+void startRecord();
