@@ -34,6 +34,7 @@ from editor.web import (
     importing,
     journals,
     login,
+    moments,
     news,
     own_drafts,
     people,
@@ -55,7 +56,7 @@ LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM = 4 * 1024 * 1024  # a text of 900,000 characters to be read in, in any script
 BLUEPRINTS = (
     people, desks, documents, becoming, own_drafts, returned, treating, comparing, brackets, acts, preparation,
-    importing, compilations, questions, journals, record, news, exports,
+    importing, compilations, questions, journals, record, moments, news, exports,
 )
 
 
@@ -101,7 +102,8 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     app.jinja_env.globals |= {"asset": assets.address, "needed_by": assets.needed_by, "direction_of": direction_of}
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
                        "adref.fragments": Fragments(), "adref.parts": TextParts(app), "adref.assets": assets,
-                       "adref.settings": chosen}
+                       "adref.settings": chosen,
+                       "adref.moments": moments.Moments(chosen.instance / "moments")}
     login.install(app, chosen)
     CSRFProtect(app)
     headers.install(app, secure=chosen.secure)

@@ -224,6 +224,12 @@ def engine_beside() -> Engine:
     return _with_plain_savepoints(_sqlite_engine("sqlite://", writes=True))
 
 
+def engine_on(file: str, *, writes: bool = True) -> Engine:
+    """An engine on an SQLite file that is no database of the installation; without `writes` one that cannot."""
+    engine = _sqlite_engine(f"sqlite:///{file}", writes=writes)
+    return _with_plain_savepoints(engine) if writes else engine
+
+
 def _with_plain_savepoints(engine: Engine) -> Engine:
     """The engine, its SAVEPOINTs sent as they are: compiled anew for each act they cost a tenth of it."""
     for order, verb in (("savepoint", "SAVEPOINT"), ("release_savepoint", "RELEASE SAVEPOINT"),

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from editor import models
 from editor.negotiation.recording import apply
-from editor.store import engine_beside
+from editor.store import engine_beside, engine_on
 
 THE_RECORD = {"entry", "stream_head", "checkpoint", "receipt", "sealed"}
 CREDENTIALS = {"account", "invitation", "session"}
@@ -70,3 +70,18 @@ def _beside() -> Iterator[Session]:
             yield session
     finally:
         engine.dispose()
+
+
+def rebuilt(given: dict[str, Any]) -> int:
+    """Write the tables that home entries give, oldest first, into an SQLite file of their own: a past moment, worked
+    out in a child process. `given`: "into", the file, which is not there yet, and "entries"; the number of them.
+    """
+    engine = engine_on(given["into"])
+    try:
+        models.Record.metadata.create_all(engine)
+        with Session(engine, autoflush=False) as session, session.begin():
+            for content in given["entries"]:
+                apply(session, content.encode())
+    finally:
+        engine.dispose()
+    return len(given["entries"])

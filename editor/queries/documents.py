@@ -32,7 +32,7 @@ SQUARES = COUNTED
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which page is asked for; `number` None is the current draft."""
+    """Which page is asked for; `number` None is the current draft; `past`: the tables are those of a past moment."""
 
     session: Session
     keys: Seals
@@ -42,6 +42,7 @@ class Asked:
     view: str = ""
     to_document: str = ""
     style: str = ""
+    past: bool = False
 
 
 def document_page(asked: Asked) -> dict[str, Any]:
@@ -144,7 +145,7 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
     changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
     notes = Footnotes()
     sheet = Sheet(found, view if is_current else "clean", figures.stands, changed, asked.to_document, is_current,
-                  shown_style(asked.style))
+                  shown_style(asked.style), asked.past)
     return {
         "title": title_of(passages, document), "direction": "auto", "language": document.language,
         "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
@@ -239,17 +240,17 @@ def square_shown(row: models.Passage, stand: Standing | None) -> dict[str, Any]:
 def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> dict[str, Any]:
     to = asked.to_document
     links = [Way("All drafts", f"{to}drafts", "drafts"), Way("Journal", f"{to}journal", "journal"),
-             Way("Record", f"{to}record", "tick")]
+             Way("Record", f"{to}record", "tick"), Way("As it was", f"{to}at", "clock")]
     if asked.audience is not Audience.OBSERVERS:
         links.append(Way("Positions on the whole text", f"{to}whole", "people"))
-    in_negotiation = asked.document.state in OPEN_STATES and draft.number == asked.document.current_draft
-    if in_negotiation and asked.audience in (Audience.STATES, Audience.SECRETARIAT):
+    is_open = asked.document.state in OPEN_STATES and draft.number == asked.document.current_draft
+    if is_open and not asked.past and asked.audience in (Audience.STATES, Audience.SECRETARIAT):
         links.append(Way("Change a phrase throughout", f"{to}acts/table_phrase/{asked.document.id}", "pen"))
     links.append(Way("Export as Word", f"{to}export", "download"))
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
-        "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted",
+        "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted" and not asked.past,
         "counts": counts_shown(asked.audience, figures.standing),
     }
 

@@ -79,7 +79,9 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a draft is to be shown: `view` is "clean", "circulated" or "woven", the last in a `style`."""
+    """How a draft is to be shown: `view` is "clean", "circulated" or "woven", the last in a `style`; of the `past` it
+    changes no more and nothing can be done.
+    """
 
     known: Known
     view: str
@@ -88,6 +90,7 @@ class Sheet:
     to_document: str | None = ""
     is_current: bool = True
     style: Style = Style.AFTER
+    past: bool = False
 
     def paragraphs(self, passages: Sequence[Placed], notes: Footnotes) -> tuple[Shown, ...]:
         """Every paragraph but the title, in order; its footnotes are added to `notes`."""
@@ -120,7 +123,7 @@ class Sheet:
 
         Observers, whose text shows nothing that moves, are not told either whether theirs is the current one.
         """
-        if not self.is_current or self.known.audience is Audience.OBSERVERS:
+        if self.past or not self.is_current or self.known.audience is Audience.OBSERVERS:
             return None
         return "fetched" if self.to_document else "pushed"
 
@@ -139,7 +142,7 @@ class Sheet:
             said.update(repr((one.id, one.kind, one.by, voices, len(key))).encode("utf-8", "surrogatepass"))
             said.update(key)
         return (
-            self.view, self.style, labels, self.is_current, self.to_document, self.known.audience,
+            self.view, self.style, labels, self.is_current, self.past, self.to_document, self.known.audience,
             self.known.document.state, row.paragraph_id, row.label, row.kind, row.level, repr(row.wording),
             str(stand.status) if stand else None, _detail(stand), self.changed.get(row.paragraph_id), said.digest(),
         )
@@ -180,7 +183,7 @@ class Sheet:
     def _acts(self, row: Placed) -> Iterator[Way]:
         if not self.is_current or row.kind in ("front", "note") or self.known.audience is Audience.OBSERVERS:
             return
-        if self.known.document.state not in ("under negotiation", "suspended"):
+        if self.past or self.known.document.state not in ("under negotiation", "suspended"):
             return
         if self.known.audience is Audience.OFFICE:
             yield Way("Gavel", f"{self.to_document}acts/agree_ad_ref/{row.paragraph_id}", "gavel", key="g")

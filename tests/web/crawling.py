@@ -11,7 +11,10 @@ MOST = 600
 
 
 def crawl(browser: Browser, *starts: str) -> dict[str, Page]:
-    """Every page of a seat that links lead to, by address; the first screen is the first start."""
+    """Every page of a seat that links lead to, by address; the first screen is the first start.
+
+    A page of a past moment is opened and not gone on from: its own pages are those of the text once more.
+    """
     found: dict[str, Page] = {}
     waiting = [browser.here, *starts]
     while waiting:
@@ -20,7 +23,8 @@ def crawl(browser: Browser, *starts: str) -> dict[str, Page]:
             continue
         assert len(found) < MOST, "the pages have no end"
         page = found[address] = browser.opens(address)
-        waiting += sorted(one for one in page.links if is_own(browser, one) and one not in found)
+        if "/at/" not in address:
+            waiting += sorted(one for one in page.links if is_own(browser, one) and one not in found)
     return found
 
 
