@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import compare, issue, live, mergers, page, parts, rolling, word, write
+from bench import compare, issue, live, mergers, page, parts, record, rolling, word, write
 from bench.figures import printed_as_json, printed_as_table
 
 BENCHES = {"compare": compare.measured, "issue": issue.measured, "live": live.measured, "mergers": mergers.measured,
-           "page": page.measured, "parts": parts.measured, "rolling": rolling.measured, "word": word.measured,
-           "write": write.measured}
+           "page": page.measured, "parts": parts.measured, "record": record.measured,
+           "rolling": rolling.measured, "word": word.measured, "write": write.measured}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

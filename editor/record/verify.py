@@ -181,7 +181,7 @@ def read_notes(text: str) -> tuple[list[Checkpoint], list[str]]:
 
 
 def said(stream: str, number: int, head: bytes, at: str) -> bytes:
-    """What a checkpoint says, as it is signed: a note of five lines, the last one empty."""
+    """What a checkpoint says, as it is signed: a note of four lines, each with its end."""
     return f"{ORIGIN}{stream}\n{number}\n{base64.b64encode(head).decode()}\n{at}\n".encode()
 
 
@@ -205,9 +205,8 @@ def fingerprint(public: bytes) -> str:
 def read(line: bytes) -> dict[str, Any] | None:
     """An entry from its bytes; None where they are not the canonical bytes of one."""
     try:
-        entry = json.loads(line.decode(), parse_float=_whole, parse_constant=_whole, parse_int=_whole)
-        written = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return entry if isinstance(entry, dict) and written.encode() == line else None
+        entry = _READING.decode(line.decode())
+        return entry if isinstance(entry, dict) and _WRITING.encode(entry).encode() == line else None
     except (ValueError, RecursionError):
         return None
 
@@ -216,7 +215,7 @@ def rows_of(passages: Any) -> bytes:
     """The text that an entry carries, as the bytes whose hash it names; empty where it carries none."""
     try:
         rows = [[row[name] for name in ("paragraph", "label", "kind", "level", "wording")] for row in passages]
-        return json.dumps(rows, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        return _WRITING.encode(rows).encode()
     except (KeyError, TypeError, ValueError):
         return b""
 
@@ -225,6 +224,10 @@ def _whole(text: str) -> int:
     if len(text) > 17 or abs(int(text)) >= 1 << 53:
         raise ValueError(text)
     return int(text)
+
+
+_READING = json.JSONDecoder(parse_float=_whole, parse_constant=_whole, parse_int=_whole)
+_WRITING = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _hex(text: bytes) -> bytes:
