@@ -103,7 +103,7 @@ def create_app(store: Store | None = None, given: Settings | None = None) -> Fla
     app.extensions |= {"adref": store or open_store(chosen), "adref.pages": SharedPages(),
                        "adref.fragments": Fragments(), "adref.parts": TextParts(app), "adref.assets": assets,
                        "adref.settings": chosen,
-                       "adref.moments": moments.Moments(chosen.instance / "moments")}
+                       "adref.moments": moments.Moments(chosen.instance)}
     login.install(app, chosen)
     CSRFProtect(app)
     headers.install(app, secure=chosen.secure)

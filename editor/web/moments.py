@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -44,10 +48,12 @@ _TYPED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 
 
 class Moments:
-    """The tables of past moments, each in a file of its own; those least lately asked for are removed."""
+    """The tables of past moments, each in a file of its own, in a folder of this process, which ends with it; those
+    least lately asked for are removed.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, instance: Path) -> None:
+        self._instance = instance
         self._kept: OrderedDict[str, Engine] = OrderedDict()
         self._turn = threading.Lock()
 
@@ -63,8 +69,7 @@ class Moments:
             return self._kept[name]
 
     def _rebuilt(self, name: str, entries: list[str]) -> Engine:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._remove(name)
+        self._remove(name)  # what a child left that was ended
         work = {"into": str(self._file(name)), "entries": entries}
         offhub.run_in_child(WORK, work, seconds=SECONDS, megabytes=MEGABYTES)
         return engine_on(str(self._file(name)), writes=False)
@@ -79,7 +84,14 @@ class Moments:
                 Path(f"{self._file(name)}{more}").unlink()
 
     def _file(self, name: str) -> Path:
-        return self._folder.absolute() / f"{name}.sqlite"
+        return self._folder / f"{name}.sqlite"
+
+    @cached_property
+    def _folder(self) -> Path:
+        self._instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = Path(mkdtemp(prefix="moments-", dir=self._instance.absolute()))
+        finalize(self, rmtree, folder, ignore_errors=True)
+        return folder
 
 
 @blueprint.get("/s/<seat>/d/<document>/at")
