@@ -22,6 +22,7 @@ from bench.figures import Figure, at
 from bench.redrafts import pair
 from bench.rolling import took
 from editor.text.wording import NOTE_MARK
+from editor.word.body import bookmark_name
 from editor.word.kinds import stays_with_next, style_of
 from editor.word.markup import HEAD, NAMESPACES
 from editor.word.numbers import printed_number
@@ -29,8 +30,11 @@ from editor.word.official import official_text
 from editor.word.opening.refusing import UnreadableFile
 from editor.word.package import core_properties, package
 from editor.word.reader.telling import told
+from editor.word.redline.values import Redline
 from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
+from editor.word.returned.finding import Choice, found_in
+from editor.word.returned.values import Draft, Standing
 from editor.word.styles import all_styles
 from editor.word.values import OfficialText
 
@@ -68,8 +72,25 @@ def of_changes(number: int, times: int) -> Iterator[Figure]:
     theirs, _ = took(partial(texts_by_python_docx, fewer), times)
     name = f"reading {number:,} paragraphs with {counted(fewer):,} changes"
     yield Figure(name, cpu, "ms", f"{PEER}, which sees none of them", theirs, "under 2,000 ms")
+    yield of_return(redline_of(number), times)
     cpu, _ = took(partial(resolved, fewer, accept=True), times)
     yield Figure("accepting all of these changes", cpu, "ms", f"{PEER}, reading", theirs)
+
+
+def of_return(redline: Redline, times: int) -> Figure:
+    """A file that came back to a delegation: every change as a proposal on the draft it was made on."""
+    file = redlined(redline)
+    rows = [Standing(bookmark_name(one.identity)[3:], one.label, one.kind, one.wording) for one in redline.old.passages]
+    found = partial(found_in, file, [Draft(0, rows)], Choice())
+    cpu, _ = took(found, times)
+    theirs, _ = took(partial(told, file), times)
+    name = f"what a file of {len(rows):,} paragraphs with {counted(file):,} changes asks, {len(found().wishes):,} proposals"
+    return Figure(name, cpu, "ms", "reading it once", theirs, "under 2,000 ms")
+
+
+def redline_of(number: int) -> Redline:
+    """A redline of so many paragraphs with about two changes each."""
+    return pair(1, number, FEW_EDITS)
 
 
 def of_bomb(number: int, times: int) -> Iterator[Figure]:

@@ -1,4 +1,4 @@
-"""A Word file in the real browser: read, looked at, kept as drafts, tabled together; a chair's draft becomes the next."""
+"""A Word file in the real browser: read, looked at, kept as drafts, tabled together; a chair's is the next draft."""
 
 from __future__ import annotations
 
