@@ -84,7 +84,8 @@ def of_return(redline: Redline, times: int) -> Figure:
     found = partial(found_in, file, [Draft(0, rows)], Choice())
     cpu, _ = took(found, times)
     theirs, _ = took(partial(told, file), times)
-    name = f"what a file of {len(rows):,} paragraphs with {counted(file):,} changes asks, {len(found().wishes):,} proposals"
+    asked = f"{len(found().wishes):,} proposals"
+    name = f"what a file of {len(rows):,} paragraphs with {counted(file):,} changes asks, {asked}"
     return Figure(name, cpu, "ms", "reading it once", theirs, "under 2,000 ms")
 
 

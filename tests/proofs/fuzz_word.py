@@ -56,11 +56,11 @@ def changed(given: bytes, most: int, seed: int) -> bytes:
         return bytes(atheris.Mutate(given, most))
     try:
         root = etree.fromstring(given[1:])
-    except (etree.XMLSyntaxError, ValueError):
+        for _ in range(chance.randint(1, 4)):
+            change(root, chance)
+        made = given[:1] + etree.tostring(root)
+    except (etree.LxmlError, ValueError, TypeError):  # no XML, or a change that no tree can have
         return bytes(atheris.Mutate(given, most))
-    for _ in range(chance.randint(1, 4)):
-        change(root, chance)
-    made = given[:1] + etree.tostring(root)
     return made if len(made) <= most else given
 
 
