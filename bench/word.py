@@ -19,8 +19,10 @@ from itertools import pairwise, zip_longest
 import docx
 
 from bench.figures import Figure, at
-from bench.redrafts import pair
-from bench.rolling import took
+from bench.redrafts import MASTHEAD, pair
+from bench.rolling import drawn, took
+from editor.text.rolled import Wishes
+from editor.text.styles import Style
 from editor.text.wording import NOTE_MARK
 from editor.word.body import bookmark_name
 from editor.word.kinds import stays_with_next, style_of
@@ -35,11 +37,13 @@ from editor.word.redline.writing import redlined
 from editor.word.resolving.file import resolved
 from editor.word.returned.finding import Choice, found_in
 from editor.word.returned.values import Draft, Standing
+from editor.word.rolling import RollingText, rolling_text
 from editor.word.styles import all_styles
-from editor.word.values import OfficialText
+from editor.word.values import OfficialText, Passage
 
 PEER = "python-docx"
 SIZES = (120, 1_000)
+COMPILATION = (720, 5_000)
 MANY_EDITS, FEW_EDITS = 15, 1
 BOMB = 3_000_000
 TIMEOUT = 300
@@ -54,9 +58,30 @@ def measured(*, tiny: bool = False) -> Iterator[Figure]:
         ours, _ = took(partial(official_text, text), times)
         theirs, _ = took(partial(by_python_docx, text), 1)
         yield Figure(f"a clean draft of {number:,} paragraphs", ours, "ms", f"{PEER}'s own calls", theirs, "a 20th")
+    yield from of_compilation(*((6, 12) if tiny else COMPILATION), times)
     yield from of_changes(sizes[-1], times)
     yield from of_bomb(bomb, times)
     yield from of_the_hub(sizes[-1])
+
+
+def of_compilation(number: int, proposals: int, times: int) -> Iterator[Figure]:
+    """A rolling text with names in its brackets; LibreOffice prints it on 250 pages."""
+    asked = compilation(number, proposals)
+    cpu, wall = took(partial(rolling_text, asked), times)
+    clean, _ = took(partial(official_text, asked.text), times)
+    name = f"a compilation of {number:,} paragraphs and {proposals:,} proposals (250 pages)"
+    yield Figure(name, cpu, "ms", "its clean draft", clean, "under 3,000 ms")
+    yield Figure(f"{name}, on the wall", wall, "ms", "its CPU", cpu)
+
+
+def compilation(number: int, proposals: int) -> RollingText:
+    """A draft with so many proposals on its paragraphs, their edits not worked out beforehand."""
+    passages, wishes = [], {}
+    for place, (base, rivals) in enumerate(drawn(number, proposals)):
+        passages.append(Passage(f"p{place}", str(place + 1), "paragraph", 0, base))
+        wishes[f"p{place}"] = Wishes(tuple(rivals))
+    text = OfficialText(MASTHEAD, "Outcome", tuple(passages), None, "0" * 64)
+    return RollingText(text, wishes, {}, Style.AFTER)
 
 
 def of_changes(number: int, times: int) -> Iterator[Figure]:

@@ -34,7 +34,8 @@ COMMANDS = {
     "word": "Read Word files, compare texts as tracked changes, resolve them; needs no database.",
     "import-draft": "Read a text into the draft in preparation, from a seat of the office.",
     "enter-compilation": "Enter what a compilation says from the floor, from a seat of the secretariat.",
-    "export": "Write the official text or the record copy as a Word file.",
+    "export": "Write a document as a file: text, redline, rolling text, proposals, report; Word, PDF, HTML, CSV, JSON.",
+    "emblem": "Keep the image that mastheads show, as the secretariat supplies it.",
     "journal": "Verify the record, prove the tables by it, write its bundle, print its key.",
 }
 

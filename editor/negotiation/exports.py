@@ -15,7 +15,7 @@ from editor.negotiation.inputs import choice
 from editor.refusals import NotFound, NotUnderstood
 from editor.rights import Right
 
-FORMS = ("official text", "record copy")
+FORMS = ("official text", "record copy", "procedural report")
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 

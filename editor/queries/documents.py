@@ -246,7 +246,7 @@ def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> di
     is_open = asked.document.state in OPEN_STATES and draft.number == asked.document.current_draft
     if is_open and not asked.past and asked.audience in (Audience.STATES, Audience.SECRETARIAT):
         links.append(Way("Change a phrase throughout", f"{to}acts/table_phrase/{asked.document.id}", "pen"))
-    links.append(Way("Export as Word", f"{to}export", "download"))
+    links.append(Way("Export", f"{to}export", "download"))
     return {
         "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
         "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -12,12 +12,10 @@ from sqlalchemy.orm import Session
 from editor import models, names
 from editor.queries.known import delegations_of, passages_of
 from editor.text.wording import Wording
+from editor.word.template import in_template
 from editor.word.values import Masthead, OfficialText, Passage, RecordCopy, Statement
 
 LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
-OFFICIAL, RECORD = "official text", "record copy"
-FORMS = (OFFICIAL, RECORD)
-IN_ADDRESSES = {form.replace(" ", "-"): form for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +26,33 @@ class Source:
     document: models.Document
     conference: models.Conference
     draft: models.Draft
+    emblem: str = ""
 
 
-def source_of(session: Session, document: models.Document, draft: models.Draft) -> Source:
-    """The source of a paper."""
-    return Source(session, document, session.get_one(models.Conference, document.conference_id), draft)
+def source_of(session: Session, document: models.Document, draft: models.Draft, emblem: str = "") -> Source:
+    """The source of a paper; `emblem` is the secretariat's image in base64."""
+    return Source(session, document, session.get_one(models.Conference, document.conference_id), draft, emblem)
 
 
 def official(source: Source) -> OfficialText:
-    """The text without a trace of dissent."""
+    """The text without a trace of dissent, as the template of its process prints it."""
+    found = as_issued(source)
+    return replace(found, passages=in_template(found.passages, source.document.style))
+
+
+def as_issued(source: Source) -> OfficialText:
+    """The text word for word as it was issued, italics too: what others change and send back."""
     rows = passages_of(source.session, source.draft)
     passages = tuple(Passage(row.paragraph_id, row.label, row.kind, row.level, Wording.of(row.wording))
                      for row in rows)
     return OfficialText(
-        masthead=_masthead(source), title=source.document.title, passages=passages, adopted=_adopted(source),
+        masthead=masthead(source), title=source.document.title, passages=passages, adopted=_adopted(source),
         text_hash=source.draft.text_hash, language=source.document.language.split("-")[0],
     )
 
 
 def record(source: Source) -> RecordCopy:
     """The text with the statements placed on record about it, in the order they were made."""
-    rows = source.session.scalars(select(models.Statement).where(
-        models.Statement.document_id == source.document.id, models.Statement.withdrawn_at.is_(None),
-        models.Statement.stated.is_(False),
-    ).order_by(models.Statement.made_at, models.Statement.id)).all()
     delegations = delegations_of(source.session, source.document.conference_id)
     labels = {row.paragraph_id: row.label or row.kind for row in passages_of(source.session, source.draft)}
     return RecordCopy(official(source), tuple(
@@ -59,8 +60,16 @@ def record(source: Source) -> RecordCopy:
             delegation=delegations[row.delegation_id].formal_name, kind=row.kind,  # type: ignore[arg-type]
             scope=scope_printed(row, labels), paragraphs=tuple(row.scope.get("paragraphs", ())), text=row.words,
             made_at=names.moment(row.made_at, source.conference.zone, city=source.conference.place),
-        ) for row in rows
+        ) for row in on_record(source)
     ))
+
+
+def on_record(source: Source) -> Sequence[models.Statement]:
+    """The statements that stand, those confirmed by whoever is said to have made them, in the order they were made."""
+    return source.session.scalars(select(models.Statement).where(
+        models.Statement.document_id == source.document.id, models.Statement.withdrawn_at.is_(None),
+        models.Statement.stated.is_(False),
+    ).order_by(models.Statement.made_at, models.Statement.id)).all()
 
 
 def scope_printed(row: models.Statement, labels: dict[str, str]) -> str:
@@ -74,26 +83,30 @@ def scope_printed(row: models.Statement, labels: dict[str, str]) -> str:
     return f"“{row.scope['phrase']}” in {where}" if "phrase" in row.scope else where
 
 
-def file_name(source: Source, form: str) -> str:
+def file_name(source: Source, form: str, kind: str) -> str:
     """What a file is called when it is saved."""
     named = source.draft.symbol or source.document.symbol or f"draft-{source.draft.number}"
     safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in named)
-    return f"{safe}-{form.replace(' ', '-')}.docx".lower()
+    return f"{safe}-{form}.{kind}".lower()
 
 
+def draft_line(source: Source) -> str:
+    """What stands in place of a masthead while no symbol is assigned."""
+    issued, zone = source.draft.issued_at, source.conference.zone
+    name = "Zero Draft" if source.draft.number == 0 else f"draft {source.draft.number}"
+    return f"Chair’s {name}, {names.day_there(issued, zone)}, {names.hour(issued, zone)}, informal, without prejudice"
 
 
-def _masthead(source: Source) -> Masthead:
+def masthead(source: Source) -> Masthead:
+    """Who issues the paper, when, and under what symbol."""
     conference, zone = source.conference, source.conference.zone
     issued = source.draft.issued_at
-    name = "Zero Draft" if source.draft.number == 0 else f"draft {source.draft.number}"
     return Masthead(
         organ=conference.name, conference=conference.name, place=conference.place,
         dates=names.days(date.fromisoformat(conference.starts_on), date.fromisoformat(conference.ends_on)),
         symbol=source.draft.symbol or source.document.symbol, date=names.day_there(issued, zone),
         original=LANGUAGES.get(source.document.language.split("-")[0], source.document.language),
-        draft_line=f"Chair’s {name}, {names.day_there(issued, zone)}, {names.hour(issued, zone)}, informal, "
-                   "without prejudice",
+        draft_line=draft_line(source), emblem=source.emblem,
         organization="" if conference.demonstration else "United Nations",
     )
 

@@ -14,11 +14,9 @@ from editor.consensus.positions import OBJECTS, SUPPORTS
 from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, WHEREVER
 from editor.queries.display import Mark, Piece, Said, runs_of
 from editor.queries.known import Known, Proposal
-from editor.text import labels
-from editor.text.arrangement import laid_out, variant_parts
 from editor.text.attribution import PROPOSE, Clause
 from editor.text.attribution import printed as printed_clauses
-from editor.text.compilation import alternative_labels, compiled, variants_of
+from editor.text.rolled import Wishes, rolled
 from editor.text.rolling import Rival, Segment
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
@@ -85,36 +83,23 @@ def woven(
     address: Callable[[str], str], taken: Iterable[str] = (),
 ) -> Woven:
     """What is proposed on a paragraph, in a style; `address` leads to a proposal, `taken` are the labels in use."""
-    several = [Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
-               for one in proposals if one.kind in (AMEND, DELETE, WHEREVER)]
-    whole = {kind: [Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind]
-             for kind in (ALTERNATIVE, AFTER)}
-    text = compiled(base, several, whole[ALTERNATIVE])
     marks: list[Mark] = []
     pieces = partial(_pieces, style=style, address=address, marks=marks)
-    has_brackets = any(rival.edits or rival.wording is None for rival in text.rolling.rivals)
-    segments = tuple(pieces(laid_out(text.rolling, style, voices))) if has_brackets else None
-    behind = variants_of(whole[AFTER])
-    attached = [
-        Attached(name, word, tuple(pieces(variant_parts(one, style, voices))), address(one.keys[0]))
-        for word, variants, names in (
-            (INSTEAD, text.variants, alternative_labels(label, len(text.variants), taken)),
-            (BEHIND, behind, _labels_after(label, len(behind), taken)),
-        )
-        for name, one in zip(names, variants, strict=True)
-    ]
+    found = rolled(base, label, wishes_of(proposals), style, voices, taken)
+    segments = tuple(pieces(found.parts)) if found.parts is not None else None
+    attached = [Attached(one.label, word, tuple(pieces(one.parts)), address(one.keys[0]))
+                for word, several in ((INSTEAD, found.instead), (BEHIND, found.behind)) for one in several]
     return Woven(segments, tuple(attached), tuple(marks))
 
 
-def _labels_after(label: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
-    """The labels that so many new paragraphs would have; none where the paragraph before has none."""
-    used = [*taken, label]
-    for _ in range(count):
-        try:
-            used.append(labels.after(used[-1], used))
-        except ValueError:
-            used.append("")
-    return tuple(used[len(used) - count :])
+def wishes_of(proposals: Sequence[Proposal]) -> Wishes:
+    """What proposals on one paragraph wish of it, as a rolling text takes it."""
+    return Wishes(
+        tuple(Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
+              for one in proposals if one.kind in (AMEND, DELETE, WHEREVER)),
+        *(tuple(Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind)
+          for kind in (ALTERNATIVE, AFTER)),
+    )
 
 
 def _pieces(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from editor.text.comparison import Change, changes
 from editor.text.tokens import Token, join, tokens
@@ -137,3 +137,23 @@ def _stretches(marked: Sequence[_Marked]) -> Iterator[Origin]:
     for _, run in groupby(marked, key=lambda one: replace(one, token=marked[0].token)):
         several = list(run)
         yield Origin(join(one.token for one in several), several[0].place, several[0].keys)
+
+
+def struck(old: Wording, sought: Iterable[Sought]) -> tuple[tuple[int, int, str], ...]:
+    """The stretches of a wording that others would strike, each with the key of the first who would.
+
+    Offsets are of code points; stretches are in order and apart. Whether they were struck is for the caller to know.
+    """
+    kept = tokens(old)
+    by: list[str | None] = [None] * len(kept)
+    for one in sought:
+        for change in changes(kept, tokens(one.wording)):
+            for at in range(change.start, change.end):
+                by[at] = by[at] or one.key
+    ends = [0, *accumulate(len(token.text) for token in kept)]
+    found = []
+    for key, run in groupby(range(len(kept)), key=lambda at: by[at]):
+        places = [*run]
+        if key is not None:
+            found.append((ends[places[0]], ends[places[-1] + 1], key))
+    return tuple(found)

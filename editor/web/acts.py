@@ -273,7 +273,7 @@ def _ways(seat: str, document: str | None, entry: Mapping[str, Any]) -> list[dic
         ways[:0] = [(word, f"{text}{place}", "main") for word, place in onward]
     if entry["kind"] == "document.exported":
         form, number = entry["details"]["form"].replace(" ", "-"), entry["details"]["draft"]
-        file = url_for("exports.download", seat=seat, document=document, number=number, form=form)
+        file = url_for("exports.download", seat=seat, document=document, number=number, form=form, kind="docx")
         ways.insert(0, ("Download the file", file, "main"))
     return [{"word": word, "address": address, "icon": None, "tone": tone, "key": None, "panel": False}
             for word, address, tone in ways]

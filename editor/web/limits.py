@@ -22,6 +22,7 @@ from editor.settings import Settings
 FROM_ONE_PLACE = "20 per 15 minutes"
 FROM_EVERYWHERE = "100 per hour"
 ACTS = "1200 per minute"
+LONG_WORK = "120 per minute"
 PATIENCE = 2  # seconds in which a shared count must be told
 READING = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., Any]
@@ -71,6 +72,11 @@ def with_a_link(view: View) -> View:
 def of_ones_own(view: View) -> View:
     """Limit a view that compares a password of the account that is signed in."""
     return limiter.limit(FROM_ONE_PLACE, key_func=whose_acts, methods=["POST"])(view)
+
+
+def of_long_work(view: View) -> View:
+    """Limit a view that keeps a core busy for a while."""
+    return limiter.limit(LONG_WORK, key_func=whose_acts)(view)
 
 
 def take_back() -> None:

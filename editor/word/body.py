@@ -71,18 +71,27 @@ class Body:
         number = printed_number(passage.label, passage.kind, self._adopted)
         content = (
             f'<w:bookmarkStart w:id="{place}" w:name="{bookmark_name(passage.identity)}"/>'
-            f"{_numbered(number, passage, right_to_left)}"
-            f"{runs(passage.wording, self._footnotes.reference, right_to_left)}"
+            f"{numbered(number, passage, right_to_left)}"
+            f"{self._words(passage, right_to_left)}"
             f'<w:bookmarkEnd w:id="{place}"/>{self._mark(passage.identity)}'
         )
-        return paragraph(style_of(passage, number), content, right_to_left, with_next)
+        return paragraph(style_of(passage, number), content, right_to_left, with_next) + self._behind(passage)
+
+    def _words(self, passage: Passage, right_to_left: bool) -> str:
+        """The runs of the words of a passage."""
+        return runs(passage.wording, self._footnotes.reference, right_to_left)
+
+    def _behind(self, passage: Passage) -> str:
+        """What stands between a passage and the next one."""
+        return ""
 
     def _mark(self, identity: str) -> str:
         mark = self._marks.get(identity)
         return self._footnotes.marked_reference(mark.sign, mark.note) if mark else ""
 
 
-def _numbered(number: str, passage: Passage, right_to_left: bool) -> str:
+def numbered(number: str, passage: Passage, right_to_left: bool) -> str:
+    """The runs of a typed number with the signs around it."""
     before, behind = signs_around(number, passage)
     return f"{run(before)}{number_runs(number, right_to_left)}{run(behind)}"
 

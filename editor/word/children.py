@@ -10,7 +10,10 @@ from dataclasses import asdict
 from typing import Any
 
 from editor.text.wording import Wording
+from editor.word.forms import file_of
 from editor.word.opening.lightening import lightened
+from editor.word.page import page_of
+from editor.word.parcels import unpacked
 from editor.word.reader.passages import passages as passages_of
 from editor.word.reader.telling import told
 from editor.word.reader.values import WordReading
@@ -81,3 +84,9 @@ def redline(asked: dict[str, Any]) -> str:
     old, new = ([Untold.of(row) for row in asked[side]] for side in ("old", "new"))
     found = between(old, new, Hand(asked["author"], asked["date"]), asked["names"])
     return b64encode(redlined(found)).decode("ascii")
+
+
+def make(asked: dict[str, Any]) -> str:
+    """The file of a value: ``{"parcel", "as_page"}``, a Word file back, or a web page that has its words."""
+    file = file_of(unpacked(asked["parcel"]))
+    return b64encode(page_of(file).encode() if asked["as_page"] else file).decode("ascii")

@@ -14,7 +14,7 @@ from editor.word.notes import Footnotes
 from editor.word.package import Part, core_properties, package
 from editor.word.runs import text_runs
 from editor.word.scripts import runs_right_to_left
-from editor.word.settings import FONTS, SETTINGS
+from editor.word.settings import FONTS, settings
 from editor.word.styles import styles_xml
 from editor.word.theme import THEME
 from editor.word.values import OfficialText
@@ -47,18 +47,24 @@ def compose(text: OfficialText, additions: Additions = NOTHING) -> bytes:
     return bound(text, around(text, title + body, additions), footnotes, additions.mark)
 
 
-def bound(text: OfficialText, content: str, footnotes: Footnotes, mark: str) -> bytes:
-    """The DOCX file of Word paragraphs in XML and their notes, between the heads and feet of a text."""
+def bound(
+    text: OfficialText, content: str, footnotes: Footnotes, mark: str, *, comments: str = "", is_tracking: bool = False,
+) -> bytes:
+    """The DOCX file of Word paragraphs in XML and their notes, between the heads and feet of a text.
+
+    ``comments`` is the part that holds them, if there are any.
+    """
     furniture = [*header_parts(text, mark), *footer_parts(text)]
     document = (
         f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{section(text, furniture)}</w:body></w:document>"
     )
     parts = [
         Part("styles", "styles.xml", "styles", styles_xml(text.language)),
-        Part("settings", "settings.xml", "settings", SETTINGS),
+        Part("settings", "settings.xml", "settings", settings(is_tracking=is_tracking)),
         Part("fonts", "fontTable.xml", "fontTable", FONTS),
         Part("theme", "theme.xml", "theme", THEME, family=""),
         Part("footnotes", "footnotes.xml", "footnotes", footnotes.xml()),
+        *([Part("comments", "comments.xml", "comments", comments)] if comments else []),
         *furniture,
     ]
     return package(document, parts, core_properties(text.title, text.language, text.text_hash))

@@ -6,6 +6,9 @@ the fingerprint of the text opposite the page number on every page.
 
 from __future__ import annotations
 
+from base64 import b64decode
+from dataclasses import replace
+
 from editor.word import phrases
 from editor.word.blocks import paragraph
 from editor.word.layout import FOOTER, HEADER, SHEETS
@@ -27,7 +30,9 @@ def header_parts(text: OfficialText, mark: str) -> list[Part]:
     )
     odd = paragraph("Header", run(mark, _BOLD) + TAB + head)
     even = paragraph("Header", head + TAB + run(mark, _BOLD))
-    return [_part("header", "hdr", page, xml) for page, xml in zip(_PAGES, (first, odd, even), strict=True)]
+    emblem = b64decode(text.masthead.emblem) if text.masthead.symbol else b""
+    parts = [_part("header", "hdr", page, xml) for page, xml in zip(_PAGES, (first, odd, even), strict=True)]
+    return [replace(parts[0], image=emblem), *parts[1:]]
 
 
 def footer_parts(text: OfficialText) -> list[Part]:

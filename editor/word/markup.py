@@ -17,12 +17,15 @@ NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
 TAB = "<w:r><w:tab/></w:r>"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEEDS_CARE = re.compile("[^\t\n !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\t\n])")
 _WITHIN = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def escaped(text: str) -> str:
     """The text as XML character data, also fit for an attribute; a forbidden character is U+FFFD."""
+    if not _NEEDS_CARE.search(text):
+        return text
     text = _FORBIDDEN.sub("\ufffd", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("\r", "&#13;")

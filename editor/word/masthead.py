@@ -2,7 +2,7 @@
 
 The masthead is the borderless table of the Organization's templates: its name and the symbol over
 a thin rule, then the organ and the distribution, date and original language over a thick one. The
-first cell of the second row is free for an emblem, which the secretariat supplies.
+first cell of the second row has the emblem, where the secretariat supplied one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 
 from editor.word import phrases
 from editor.word.blocks import line, paragraph
+from editor.word.emblem import drawing
 from editor.word.layout import MASTHEAD_COLUMNS, TEXT_WIDTH
 from editor.word.markup import run
 from editor.word.values import Masthead
@@ -46,7 +47,8 @@ def _table(masthead: Masthead, right_to_left: bool) -> str:
     style = "MastheadCell" if right_to_left else "MastheadSymbol"
     symbol = paragraph(style, _symbol(masthead.symbol or ""))
     upper = ["", line("MastheadOrganization", masthead.organization), symbol]
-    lower = ["", line("MastheadOrgan", masthead.organ), facts]
+    emblem = drawing(masthead.emblem)
+    lower = [emblem and paragraph("MastheadFirstFact", emblem), line("MastheadOrgan", masthead.organ), facts]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in MASTHEAD_COLUMNS)
     rows = _row(upper, 864, _THIN, at_the_foot=True) + _row(lower, 1440, _THICK)
     return f"<w:tbl>{_properties(right_to_left)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_EMPTY}"

@@ -38,6 +38,8 @@ def printed_number(label: str | None, kind: str, adopted: bool) -> str:
 
 def number_stretches(number: str) -> list[tuple[str, bool]]:
     """The typed number cut where its Latin ordinals ("bis", "ter") begin and end, which stand in italics."""
+    if number.rstrip(".)").isdecimal():
+        return [(number, False)]
     pieces = _IN_ITALICS.split(number)
     return [(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece]
 

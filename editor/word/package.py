@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor.word.emblem import KEY
 from editor.word.markup import HEAD, escaped
 
 MAIN = "word/document.xml"
@@ -24,13 +25,15 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One XML part that the main document is related to, under a key unique in the document."""
+    """One XML part that the main document is related to, under a key unique in the document; ``image`` is one it
+    shows."""
 
     key: str
     name: str
     kind: str
     xml: str
     family: str = "wordprocessingml."
+    image: bytes = b""
 
 
 def package(document: str, parts: Sequence[Part], core: str) -> bytes:
@@ -43,7 +46,15 @@ def package(document: str, parts: Sequence[Part], core: str) -> bytes:
         ("word/_rels/document.xml.rels", _document_relationships(parts)),
     ]
     members += [(f"word/{part.name}", part.xml) for part in parts]
-    return archived([(name, xml.encode("utf-8")) for name, xml in members])
+    shown = [part for part in parts if part.image]
+    members += [(f"word/_rels/{part.name}.rels", _relationships([(KEY, f"{_OFFICE}image", _image_of(part))]))
+                for part in shown]  # fmt: skip
+    images = [(f"word/{_image_of(part)}", part.image) for part in shown]
+    return archived([*((name, xml.encode("utf-8")) for name, xml in members), *images])
+
+
+def _image_of(part: Part) -> str:
+    return f"media/{part.key}.png"
 
 
 def archived(members: Sequence[tuple[str, bytes]]) -> bytes:
@@ -74,10 +85,11 @@ def _content_types(parts: Sequence[Part]) -> str:
         ("/docProps/core.xml", _CORE),
     ]
     overrides += [(f"/word/{part.name}", f"{_OPEN_XML}{part.family}{part.kind}+xml") for part in parts]
+    png = '<Default Extension="png" ContentType="image/png"/>' if any(part.image for part in parts) else ""
     lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides)
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'{png}<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     )
 

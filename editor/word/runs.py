@@ -23,30 +23,32 @@ _PROPERTIES: dict[tuple[Script, bool], str] = {
 }
 
 
-def runs(wording: Wording, reference: Reference, right_to_left: bool = False) -> str:
-    """The runs of a wording in XML.
+def runs(wording: Wording, reference: Reference, right_to_left: bool = False, look: str = "") -> str:
+    """The runs of a wording in XML, in a style of characters if ``look`` names one.
 
     ``reference`` takes the wording of a note and gives the run that refers to it; it is called once
     for each note, in the order of the text.
     """
     return "".join(
-        text_runs(text, italic, right_to_left) if note is None else reference(note)
+        text_runs(text, italic, right_to_left, look=look) if note is None else reference(note)
         for text, italic, note in stretches(wording)
     )
 
 
 def text_runs(
     text: str, italic: bool = False, right_to_left: bool = False, *, struck: bool = False,
-    formerly: Formerly | None = None,
+    formerly: Formerly | None = None, look: str = "",
 ) -> str:
     """The runs of a text of one formatting, one for each script in it.
 
     ``struck`` as they stand in a deletion. Where its italics changed, ``formerly`` takes the properties a run had and
-    gives what records them.
+    gives what records them. ``look`` is a style of characters.
     """
     made = []
     for stretch, script in scripts(text, right_to_left):
         properties = _PROPERTIES[script, italic]
+        if look and "rStyle" not in properties:
+            properties = f'<w:rStyle w:val="{look}"/>{properties}'
         if formerly is not None:
             properties += formerly(_PROPERTIES[script, not italic])
         made.append(run(stretch, properties, struck))

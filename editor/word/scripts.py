@@ -18,6 +18,7 @@ Script = Literal["latin", "rtl", "han"]
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _HAN = "\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _OTHER_THAN_LATIN = re.compile(f"[{_RIGHT}{_HAN}]")
+_FROM_THE_RIGHT = re.compile(f"[{_RIGHT}\u200f]")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SHARED_PUNCTUATION = frozenset("“”‘’—…·")
 
@@ -30,6 +31,8 @@ def runs_right_to_left(text: str, otherwise: bool = False) -> bool:
     """
     if text.isascii():
         return otherwise and not any(character.isalpha() for character in text)
+    if not otherwise and not _FROM_THE_RIGHT.search(text):
+        return False
     kinds = [_nature(character) for character in text]
     right = kinds.count("rtl")
     left = kinds.count("latin") + kinds.count("han")

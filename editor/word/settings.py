@@ -1,12 +1,13 @@
-"""The settings and the table of fonts of every document: constants of the house."""
+"""The settings and the table of fonts of every document."""
 
 from __future__ import annotations
 
 from editor.word.layout import STEP
 from editor.word.markup import HEAD, NAMESPACES
 
-SETTINGS = (
-    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
+_BEFORE = f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
+_BEHIND = (
+    f'<w:defaultTabStop w:val="{STEP}"/>'
     '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     # Without it a line that ends before the margin is justified, and its words are flung apart.
@@ -15,6 +16,11 @@ SETTINGS = (
     '<w:themeFontLang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
+
+
+def settings(*, is_tracking: bool = False) -> str:
+    """The settings part; ``is_tracking`` lets Word record what whoever opens the file changes."""
+    return f"{_BEFORE}{'<w:trackRevisions/>' if is_tracking else ''}{_BEHIND}"
 
 
 def _font(name: str, instead: str, family: str) -> str:

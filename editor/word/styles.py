@@ -7,6 +7,7 @@ kind of each of its paragraphs. Built-in styles keep Word's own names, for its n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from editor.word.layout import (
     HANGING,
@@ -142,6 +143,10 @@ def _furniture_styles() -> list[Style]:
         Style("Header", "header", "Normal", _RULE_BELOW.format(4) + edges + _spacing(after=240), _size(17)),
         Style("FirstHeader", "First header", "Header", _RULE_BELOW.format(12), _BOLD + _size(20)),
         Style("Footer", "footer", "Normal", edges + _spacing(after=0), _size(17)),
+        Style("CommentText", "annotation text", "Normal", _spacing(after=0)),
+        Style("TableText", "Table text", "Normal", _spacing(before=40, after=40), _size(17)),
+        Style("TableHead", "Table head", "TableText", "<w:keepNext/>", _ITALIC),
+        Style("TableTitle", "Table title", "Normal", "<w:keepNext/>" + _spacing(before=120), _BOLD),
         Style("MastheadCell", "Masthead cell", "Normal", _spacing(after=0)),
         Style("MastheadFirstFact", "Masthead first fact", "MastheadCell", _spacing(before=120, after=0)),
         Style("MastheadOrganization", "Masthead organization", "MastheadCell", run=_size(28)),
@@ -169,6 +174,7 @@ def all_styles() -> list[Style]:
     return [*_furniture_styles(), *_body_styles(), *headings, *_front_styles()]
 
 
+@cache
 def styles_xml(language: str) -> str:
     """The styles part for a text in one of the official languages, English for any other code."""
     rows = "".join(_style_xml(style) for style in all_styles())
@@ -209,6 +215,14 @@ _CHARACTER_STYLES = (
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="CursiveHan"><w:name w:val="Cursive Han"/>'
     '<w:rPr><w:rFonts w:eastAsia="KaiTi"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Sign"><w:name w:val="Sign"/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Proposed"><w:name w:val="Proposed"/>'
+    "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"
+    '<w:style w:type="character" w:styleId="Struck"><w:name w:val="Struck"/><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Attribution"><w:name w:val="Attribution"/>'
+    '<w:rPr><w:i/><w:iCs/><w:sz w:val="17"/><w:szCs w:val="21"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+    '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'

@@ -21,7 +21,7 @@ class Masthead:
 
     While ``symbol`` is None the document is informal: no masthead is printed, the ``draft_line``
     ("Chair's draft 5, 9 June 2016, 21:30, informal, without prejudice") stands in its place.
-    Every other field is printed as it is given; an empty one is not printed.
+    Every other field is printed as it is given; an empty one is not printed. ``emblem`` is a PNG image in base64.
     """
 
     organ: str
@@ -34,6 +34,7 @@ class Masthead:
     original: str = "English"
     draft_line: str = ""
     organization: str = "United Nations"
+    emblem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

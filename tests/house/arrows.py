@@ -12,8 +12,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
     | frozenset({"sources", "settings", "un_members", "child"}),
     frozenset({"consensus", "record", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving"})
-    | frozenset({"models", "places"}),
-    frozenset({"compilations", "signing"}),
+    | frozenset({"models", "places", "office"}),
+    frozenset({"compilations", "signing", "making", "emblems"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
     frozenset({"rights", "outcomes", "backups"}),
     frozenset({"negotiation", "queries"}),

@@ -45,13 +45,25 @@ def check(document: str, footnotes: str, old: OfficialText, new: OfficialText) -
         trees = (deepcopy(main), deepcopy(notes)) if accept else (main, notes)
         for tree in trees:
             resolve(tree, accept=accept)
-        found, wanted = list(printed(*trees)), [_expected(passage, text) for passage in text.passages]
-        if found != wanted:
-            at = next((n for n, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]),
-                      min(len(found), len(wanted)))  # fmt: skip
-            raise UnsoundRedline(
-                f"This redline is not handed out: {act} all its changes does not give paragraph {at + 1} of the text."
-            )
+        _compare(trees, text, act)
+
+
+def check_rejected(document: str, footnotes: str, old: OfficialText) -> None:
+    """Refused (`UnsoundRedline`): parts that do not give a text back when all changes are rejected."""
+    trees = tree_of(document.encode()), tree_of(footnotes.encode())
+    for tree in trees:
+        resolve(tree, accept=False)
+    _compare(trees, old, "rejecting")
+
+
+def _compare(trees: tuple[Element, Element], text: OfficialText, act: str) -> None:
+    found, wanted = list(printed(*trees)), [_expected(passage, text) for passage in text.passages]
+    if found != wanted:
+        at = next((n for n, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]),
+                  min(len(found), len(wanted)))  # fmt: skip
+        raise UnsoundRedline(
+            f"This redline is not handed out: {act} all its changes does not give paragraph {at + 1} of the text."
+        )
 
 
 def printed(main: Element, notes: Element) -> Iterator[Printed]:

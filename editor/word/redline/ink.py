@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import groupby
 
+from editor.word.comments import Comments
 from editor.word.markup import escaped, run
 from editor.word.notes import Footnotes
-from editor.word.redline.lines import Line, Look
+from editor.word.redline.lines import Beside, Line, Look
 from editor.word.redline.pieces import Piece, reworded
 from editor.word.redline.values import Credit, Hand
 from editor.word.runs import text_runs
@@ -17,8 +19,9 @@ from editor.word.scripts import runs_right_to_left
 class Ink:
     """Writes the paragraphs of one document; ids rise in the order of writing."""
 
-    def __init__(self, footnotes: Footnotes) -> None:
+    def __init__(self, footnotes: Footnotes, comments: Comments | None = None) -> None:
         self._footnotes = footnotes
+        self._comments = comments or Comments()
         self._last = 0
 
     def paragraph(self, line: Line) -> str:
@@ -28,7 +31,7 @@ class Ink:
         right_to_left = look is not None and look.right_to_left
         xml = (
             f'<w:p>{self._properties(line)}<w:bookmarkStart w:id="{bookmark}" w:name="{line.bookmark}"/>'
-            f'{self._words(line.pieces, right_to_left)}<w:bookmarkEnd w:id="{bookmark}"/></w:p>'
+            f'{self._content(line, right_to_left)}<w:bookmarkEnd w:id="{bookmark}"/></w:p>'
         )
         if not line.move:
             return xml
@@ -46,6 +49,27 @@ class Ink:
         if line.now and line.was and line.now != line.was:
             change = self._change("pPrChange", line.hand, f"<w:pPr>{_look(line.was)}</w:pPr>")
         return f"<w:pPr>{_look(look, line.with_next)}{mark}{change}</w:pPr>"
+
+    def _content(self, line: Line, right_to_left: bool) -> str:
+        """The words of a paragraph, the marks of its remarks between them."""
+        if not line.remarks:
+            return self._words(line.pieces, right_to_left)
+        if not line.pieces:
+            return "".join(self._comments.start(one.words) + self._end(line, one) for one in line.remarks)
+        bounds = sorted({at for one in line.remarks for at in (one.start, one.end)} - {0, len(line.pieces)})
+        made = ""
+        for place, group in groupby(enumerate(line.pieces), key=lambda one: bisect_right(bounds, one[0])):
+            start, end = [0, *bounds][place], [*bounds, len(line.pieces)][place]
+            made += "".join(self._comments.start(one.words) for one in line.remarks if one.start == start)
+            made += self._words([piece for _, piece in group], right_to_left)
+            made += "".join(self._end(line, one) for one in line.remarks if one.end == end)
+        return made
+
+    def _end(self, line: Line, beside: Beside) -> str:
+        """Where a remark ends; the reference to it comes and goes with a paragraph that is inserted or deleted."""
+        mark, reference = self._comments.end(beside.words)
+        fate = "ins" if line.was is None else "del" if line.now is None else ""
+        return mark + (self._change(fate, line.hand, reference) if fate else reference)
 
     def _words(self, pieces: Iterable[Piece], right_to_left: bool) -> str:
         """The pieces as runs, those of one fate and one hand in one change."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from editor.text.wording import Wording, joined
 from editor.word.body import bookmark_name, signs_around
+from editor.word.comments import Remark
 from editor.word.kinds import stays_with_next, style_of
 from editor.word.numbers import number_stretches, printed_number
 from editor.word.redline.pieces import Kind, Piece, Span, carried, compared, reworded, whole
@@ -32,6 +33,15 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A remark beside some of the pieces of a line, from one to another."""
+
+    start: int
+    end: int
+    words: Remark
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One Word paragraph: its looks in the new text and in the old, None where its mark is not there.
 
@@ -46,6 +56,7 @@ class Line:
     mark: Kind = "same"
     with_next: bool = False
     move: int = 0
+    remarks: tuple[Beside, ...] = ()
 
 
 def lines(redline: Redline) -> list[Line]:
