@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.live",
     "tests.fixtures.browser",
+    "tests.fixtures.shell",
 ]

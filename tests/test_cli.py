@@ -9,75 +9,22 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from editor import models, revisions
 from editor.cli import COMMANDS, main
 from editor.cli.opening import opened
-from editor.negotiation import accounts, invitations
 from editor.queries import people
-from editor.settings import Settings, settings
 from tests.fixtures.guard import CHECKOUT, guarded
 from tests.fixtures.server import answered, free_port
-from tests.word.test_emblem import png
+from tests.fixtures.shell import CONFERENCE, Shell
 
 TEXTS = CHECKOUT / "tests" / "cases" / "texts"
 TEXT = TEXTS / "biennial-outcome.txt"
 ADREF = [sys.executable, "-m", "editor.cli"]
-CONFERENCE = ["--name", "Conference on Weights", "--short-name", "CW", "--place", "Port Alder", "--zone", "UTC",
-              "--from", "2026-06-08", "--to", "2026-06-12"]
-
-
-@dataclass
-class Shell:
-    """A shell with an installation of its own."""
-
-    given: Settings
-    capsys: pytest.CaptureFixture[str]
-
-    def does(self, *words: str) -> str:
-        """A command that is done; what it prints."""
-        assert main(words) == 0, self.capsys.readouterr().err
-        return self.capsys.readouterr().out.rstrip("\n")
-
-    def refuses(self, *words: str) -> str:
-        """A command that is refused; the sentence on standard error."""
-        assert main(words) == 2
-        printed = self.capsys.readouterr()
-        assert printed.out == "" and printed.err.count("\n") == 1
-        return printed.err.rstrip("\n")
-
-    def founds(self) -> str:
-        """A conference is founded."""
-        return self.does("found", *CONFERENCE)
-
-    def seats(self, capacity: str, *where: str) -> str:
-        """Somebody is invited and takes the seat; its id."""
-        link = self.does("invite", f"{capacity.replace(' ', '.')}@mission.example", "--as", capacity, *where)
-        with opened(self.given) as store:
-            token = link.rpartition("/")[2]
-            with store.reading() as session:
-                email = invitations.invitation_of(session, token).email
-            account = accounts.open_account(store, email=email, name=capacity)
-            return invitations.accept_invitation(store, token, account=account)
-
-    def count(self, model: type) -> int:
-        """How many rows a table has."""
-        with opened(self.given) as store, store.reading() as session:
-            return session.scalar(select(func.count()).select_from(model)) or 0
-
-
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """A shell whose installation lies in a folder of the test's own."""
-    for name in ("DATABASE_URL", "ADREF_KEY_FILE", "ADREF_SECRET_FILE", "ADREF_HOSTS", "ADREF_SECURE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ADREF_INSTANCE", str(tmp_path / "instance"))
-    return Shell(settings(), capsys)
 
 
 @pytest.mark.parametrize("text", sorted(path.name for path in TEXTS.iterdir()))
@@ -158,16 +105,6 @@ def test_an_unknown_state_is_refused_and_none_is_accredited(shell: Shell) -> Non
     assert shell.count(models.Delegation) == 0
 
 
-@pytest.fixture
-def listed(shell: Shell) -> Shell:
-    """A shell whose conference has two delegations and an observer."""
-    shell.founds()
-    for code, name in (("ARV", "Arvenia"), ("BOR", "Borland")):
-        shell.does("accredit", "--delegation", code, "--name", name)
-    shell.does("accredit", "--delegation", "OBS", "--name", "Observatory", "--class", "non-governmental")
-    return shell
-
-
 def test_a_group_speaks_for_its_members(listed: Shell) -> None:
     assert listed.does("accredit", "--group", "DUO", "--name", "The Duo", "--members", "ARV,BOR") == (
         "The Duo speaks for 2 delegations.")
@@ -217,13 +154,6 @@ def test_where_several_could_be_meant_one_must_be_named(shell: Shell) -> None:
     assert {first, other} == {line.split("\t")[0] for line in shell.does("conferences").splitlines()}
 
 
-@pytest.fixture
-def chair(listed: Shell) -> str:
-    """The seat of the chair, in a conference with one document."""
-    listed.does("open-document", "--title", "Outcome document")
-    return listed.seats("chair")
-
-
 def test_a_text_becomes_a_draft_in_preparation_and_is_issued_by_the_chair(listed: Shell, chair: str) -> None:
     printed = listed.does("import-draft", str(TEXT), "--seat", chair)
     assert "Brackets: 6 open and 6 close" in printed and "in preparation" in printed
@@ -270,62 +200,6 @@ def test_a_compilation_is_shown_read_in_and_entered_from_the_floor(
     told = listed.does("enter-compilation", *words, desk, "--settle", "Zembla=BOR")
     assert "BOR: no proposals, 1 position." in told and told.count("\nEntered: ") == 2
     assert (listed.count(models.Proposal), listed.count(models.Position)) == (1, 1)
-
-
-def test_the_same_text_is_exported_as_the_same_bytes(listed: Shell, chair: str, tmp_path: Path) -> None:
-    listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
-    for form in ("official", "record-copy"):
-        for name in ("one", "two"):
-            listed.does("export", "--form", form, "-o", str(tmp_path / f"{form}-{name}.docx"))
-        files = [(tmp_path / f"{form}-{name}.docx").read_bytes() for name in ("one", "two")]
-        assert files[0] == files[1] and files[0].startswith(b"PK")
-
-
-def test_handing_out_a_file_from_a_seat_is_on_record(listed: Shell, chair: str, tmp_path: Path) -> None:
-    listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
-    printed = listed.does("export", "--seat", chair, "-o", str(tmp_path / "text.docx"))
-    with opened(listed.given) as store, store.reading() as session:
-        assert session.scalars(select(models.Export.file_hash)).one() == printed.split("\t")[1]
-
-
-def test_every_form_there_is_is_exported_in_each_kind_twice_the_same(
-    listed: Shell, chair: str, tmp_path: Path
-) -> None:
-    listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
-    for form, kind in (("rolling-text", "docx"), ("proposals", "docx"), ("table-of-proposals", "csv"),
-                       ("official-text", "html"), ("document", "json")):
-        names = [tmp_path / f"{form}-{number}.{kind}" for number in (1, 2)]
-        for name in names:
-            listed.does("export", "--form", form, "--style", "rio20", "-o", str(name))
-        assert names[0].read_bytes() == names[1].read_bytes()
-    refused = listed.refuses("export", "--form", "recorded-votes", "-o", str(tmp_path / "votes.docx"))
-    assert refused == "“Recorded votes” is not there for this draft."
-    assert "leave --seat out" in listed.refuses("export", "--form", "proposals", "--seat", chair, "-o",
-                                                str(tmp_path / "p.docx"))
-
-
-def test_a_seat_exports_what_it_may_read(listed: Shell, chair: str, tmp_path: Path) -> None:
-    listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
-    arvenia = listed.seats("focal point", "--delegation", "ARV")
-    listed.does("export", "--form", "for-the-capital", "--as", arvenia, "-o", str(tmp_path / "capital.docx"))
-    assert "may not export the text of record" in listed.refuses(
-        "export", "--form", "record-copy", "--as", arvenia, "-o", str(tmp_path / "record.docx"))
-
-
-def test_the_emblem_is_kept_for_mastheads(listed: Shell, tmp_path: Path) -> None:
-    (tmp_path / "emblem.png").write_bytes(png(30, 20))
-    assert "30 by 20" in listed.does("emblem", str(tmp_path / "emblem.png"))
-    (tmp_path / "other.png").write_bytes(b"GIF89a")
-    assert "must be a PNG image" in listed.refuses("emblem", str(tmp_path / "other.png"))
-    assert "cannot be read" in listed.refuses("emblem", str(tmp_path / "absent.png"))
-
-
-def test_nothing_is_exported_that_was_not_issued(listed: Shell, chair: str, tmp_path: Path) -> None:
-    assert "before it is issued" in listed.refuses("export", "-o", str(tmp_path / "text.docx"))
-    listed.does("import-draft", str(TEXT), "--seat", chair, "--issue")
-    assert "no such draft" in listed.refuses("export", "--draft", "7", "-o", str(tmp_path / "text.docx"))
-    assert "cannot be written" in listed.refuses("export", "-o", str(tmp_path / "absent" / "text.docx"))
-    assert not (tmp_path / "text.docx").exists()
 
 
 def test_migrating_says_what_schema_there_is(shell: Shell) -> None:

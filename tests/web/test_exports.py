@@ -33,9 +33,9 @@ OF_THE_OFFICE = {*INSIDE, "record-copy", "procedural-report", "recorded-votes", 
 def told_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are made in this process; that a child makes the same is claimed with the forms."""
 
-    def at_once(work: str, arguments: Any, **_: Any) -> Any:
-        module, _, name = work.partition(":")
-        return getattr(import_module(module), name)(json.loads(json.dumps(arguments)))
+    def at_once(work: str, arguments: Any, **bounds: Any) -> Any:
+        where, _, called = work.partition(":")
+        return getattr(import_module(where), called)(json.loads(json.dumps(arguments)))
 
     monkeypatch.setattr(offhub, "run_in_child", at_once)
 

@@ -32,7 +32,8 @@ def _rivals(draw: st.DrawFn, base: Wording, key: str) -> Rival:
 def rolling_texts(draw: st.DrawFn) -> RollingText:
     """Drafts with changes, alternatives and new paragraphs proposed on them, in every style."""
     text = draw(official_texts())
-    wishes, voices = {}, {}
+    wishes: dict[str, Wishes] = {}
+    voices: dict[str, Voices] = {}
     for one in text.passages:
         kinds = draw(st.lists(st.integers(0, 2), max_size=4))
         rivals = [draw(_rivals(one.wording, f"{one.identity}-{at}")) for at in range(len(kinds))]
