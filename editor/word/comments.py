@@ -34,10 +34,13 @@ class Comments:
         self._open[id(remark)] = number
         return f'<w:commentRangeStart w:id="{number}"/>'
 
-    def end(self, remark: Remark) -> tuple[str, str]:
-        """The mark where they end, and the run that refers to the remark."""
+    def end(self, remark: Remark) -> str:
+        """The mark where they end, and the run that refers to the remark.
+
+        It stands in no change: LibreOffice ends when it rejects one that holds it.
+        """
         number = self._open.pop(id(remark))
-        return f'<w:commentRangeEnd w:id="{number}"/>', _REFERENCE.format(number)
+        return f'<w:commentRangeEnd w:id="{number}"/>{_REFERENCE.format(number)}'
 
     def xml(self) -> str:
         """The comments part; empty when there are none."""

@@ -86,14 +86,19 @@ def lines(asked: Annotated) -> Iterator[Line]:
     for passage, after in zip(passages, (*passages[1:], None), strict=False):
         wishes = asked.wishes.get(passage.identity, ())
         with_next = stays_with_next(passage, after)
-        yield _changed(asked, passage, [one for one in wishes if one.place == WITHIN], with_next)
+        yield _changed(asked, passage, wishes, with_next)
         yield from _whole_ones(asked.text, passage, wishes, taken)
 
 
 def _changed(asked: Annotated, passage: Passage, wishes: Sequence[Wish], with_next: bool) -> Line:
-    """A paragraph of the draft, with all that would be changed in it."""
+    """A paragraph of the draft, with all that would be changed in it, and every remark on it.
+
+    Those on paragraphs proposed whole are here too: LibreOffice ends when it rejects an inserted one that has any.
+    """
     text, look = asked.text, look_of(passage, asked.text)
-    remarks = asked.remarks.get(passage.identity, ())
+    beside = [Remark(one.hand.author, one.hand.date, one.lines) for one in wishes if one.place != WITHIN]
+    remarks = [*beside, *asked.remarks.get(passage.identity, ())]
+    wishes = [one for one in wishes if one.place == WITHIN]
     if not wishes:
         pieces = [*_front(passage, text), *whole(passage.wording, "same", _NOBODY)]
         return _line(passage, look, pieces, [Beside(0, len(pieces), one) for one in remarks], with_next)
@@ -174,9 +179,7 @@ def _whole_ones(
             assert one.wording is not None
             new = Passage(one.key, label or None, kind, passage.level, one.wording)
             pieces = [*_front(new, text, "ins", one.hand), *whole(one.wording, "ins", one.hand)]
-            remark = Beside(0, len(pieces), Remark(one.hand.author, one.hand.date, one.lines))
-            yield Line(f"_n_{bookmark_name(one.key)[3:]}", tuple(pieces), look_of(new, text), None, one.hand, "ins",
-                       False, 0, (remark,))  # fmt: skip
+            yield Line(f"_n_{bookmark_name(one.key)[3:]}", tuple(pieces), look_of(new, text), None, one.hand, "ins")
 
 
 def _line(passage: Passage, look: Look, pieces: Sequence[Piece], remarks: Sequence[Beside], with_next: bool) -> Line:

@@ -24,7 +24,8 @@ def addresses(building: Building, browser: Browser) -> list[tuple[Rule, str]]:
               "proposal": "aaaaaaaaaaaaaaaa", "subject": room.paragraph("1"), "form": "official-text", "command": "one",
               "token": "a" * 52, "account": "aaaaaaaaaaaaaaaa", "until": "1", "session": "aaaaaaaaaaaaaaaa",
               "filename": "icons/favicon.svg", "delegation": room.arvenia.delegation, "conference": room.conference,
-              "invitation": "aaaaaaaaaaaaaaaa", "moment": "2026-06-08T09:30:00Z", "place": "drafts"}
+              "invitation": "aaaaaaaaaaaaaaaa", "moment": "2026-06-08T09:30:00Z", "place": "drafts",
+              "kind": "docx"}
     adapter = building.app.url_map.bind("localhost")
     return [(rule, adapter.build(rule.endpoint, {**values, **(rule.defaults or {})}, append_unknown=False))
             for rule in building.app.url_map.iter_rules()]

@@ -9,7 +9,7 @@ from itertools import groupby
 from editor.word.comments import Comments
 from editor.word.markup import escaped, run
 from editor.word.notes import Footnotes
-from editor.word.redline.lines import Beside, Line, Look
+from editor.word.redline.lines import Line, Look
 from editor.word.redline.pieces import Piece, reworded
 from editor.word.redline.values import Credit, Hand
 from editor.word.runs import text_runs
@@ -55,21 +55,15 @@ class Ink:
         if not line.remarks:
             return self._words(line.pieces, right_to_left)
         if not line.pieces:
-            return "".join(self._comments.start(one.words) + self._end(line, one) for one in line.remarks)
+            return "".join(self._comments.start(one.words) + self._comments.end(one.words) for one in line.remarks)
         bounds = sorted({at for one in line.remarks for at in (one.start, one.end)} - {0, len(line.pieces)})
         made = ""
         for place, group in groupby(enumerate(line.pieces), key=lambda one: bisect_right(bounds, one[0])):
             start, end = [0, *bounds][place], [*bounds, len(line.pieces)][place]
             made += "".join(self._comments.start(one.words) for one in line.remarks if one.start == start)
             made += self._words([piece for _, piece in group], right_to_left)
-            made += "".join(self._end(line, one) for one in line.remarks if one.end == end)
+            made += "".join(self._comments.end(one.words) for one in line.remarks if one.end == end)
         return made
-
-    def _end(self, line: Line, beside: Beside) -> str:
-        """Where a remark ends; the reference to it comes and goes with a paragraph that is inserted or deleted."""
-        mark, reference = self._comments.end(beside.words)
-        fate = "ins" if line.was is None else "del" if line.now is None else ""
-        return mark + (self._change(fate, line.hand, reference) if fate else reference)
 
     def _words(self, pieces: Iterable[Piece], right_to_left: bool) -> str:
         """The pieces as runs, those of one fate and one hand in one change."""
