@@ -15,6 +15,7 @@ from editor.text.wording import Wording
 from editor.word.template import in_template
 from editor.word.values import Masthead, OfficialText, Passage, RecordCopy, Statement
 
+OFFICIAL = "official-text"  # as addresses and the names of files call it
 LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 
 
@@ -83,7 +84,7 @@ def scope_printed(row: models.Statement, labels: dict[str, str]) -> str:
     return f"“{row.scope['phrase']}” in {where}" if "phrase" in row.scope else where
 
 
-def file_name(source: Source, form: str, kind: str) -> str:
+def file_name(source: Source, form: str, kind: str = "docx") -> str:
     """What a file is called when it is saved."""
     named = source.draft.symbol or source.document.symbol or f"draft-{source.draft.number}"
     safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in named)

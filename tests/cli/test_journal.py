@@ -10,10 +10,8 @@ from sqlalchemy import text
 from editor.cli import main
 from editor.cli.opening import opened
 from editor.record import verify
-from tests.test_cli import TEXT, Shell
-from tests.test_cli import chair as chair
-from tests.test_cli import listed as listed
-from tests.test_cli import shell as shell
+from tests.fixtures.shell import Shell
+from tests.test_cli import TEXT
 
 
 def test_the_record_is_verified_proved_and_taken_away_from_the_shell(listed: Shell, chair: str, tmp_path: Path) -> None:

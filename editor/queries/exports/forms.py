@@ -21,7 +21,7 @@ from editor.queries.exports.complete import document_in_json, text_in_json
 from editor.queries.exports.reports import has_been_asked, has_votes, procedural_report, votes_of
 from editor.queries.exports.sheets import table_in_csv, text_in_csv, votes_in_csv
 from editor.queries.exports.tabled import rolling_of, table_of_proposals, table_of_treatments, tracked_of
-from editor.queries.papers import official, record
+from editor.queries.papers import OFFICIAL, official, record
 from editor.queries.treating import tables_read
 from editor.refusals import NotFound
 from editor.rights import Right
@@ -92,7 +92,7 @@ def _takes_part(asked: Asked) -> bool:
 
 
 ALL = (
-    Form("official-text", "Official text",
+    Form(OFFICIAL, "Official text",
          "The text as it stands, in United Nations layout, without a trace of dissent.", _official,
          _always, {JSON: text_in_json, CSV: text_in_csv}, record="official text"),
     Form("redline", "Changes since an earlier draft",
