@@ -19,6 +19,7 @@ from editor.refusals import NotFound, NotPermitted
 DECIDING = ("participating State", "group")
 BINDING = ("focal point", "delegate")
 OPEN_STATES = ("under negotiation", "suspended")
+SUMMARY = "chair’s summary"
 
 
 class Right(StrEnum):
@@ -48,6 +49,18 @@ class Right(StrEnum):
     CONFIRM = "confirm what was entered from the floor in its name"
     DECIDE = "record decisions on paragraphs"
     PUT_QUESTION = "put the question and announce its outcome"
+    READ_OUT = "enter corrections read out"
+    CORRECT_EDITORIALLY = "correct the adopted text editorially"
+    RECORD_VOTE = "record votes"
+    CORRECT_VOTE = "correct its vote on record"
+    SET_VOTING = "set the majority that the rules ask for"
+    MOVE = "raise points of order and motions"
+    OWN_MOTION = "withdraw this motion"
+    RULE = "rule on points of order and motions"
+    SUMMARIZE = "draw up a summary under the sole responsibility of the Chair"
+    REPORT = "draw up and issue the procedural report"
+    ADOPT_REPORT = "announce the adoption of the report"
+    ARRANGE = "arrange the order of speaking"
     OBJECT_TO_ADOPTION = "object to adoption"
     DISSOCIATE = "place a statement on record"
     OWN_STATEMENT = "withdraw this statement"
@@ -142,6 +155,16 @@ def is_open(case: Case) -> bool:
     return case.document is not None and case.document.state in OPEN_STATES
 
 
+def is_summary(case: Case) -> bool:
+    """on a summary of the chair’s own"""
+    return case.document is not None and case.document.state == SUMMARY
+
+
+def is_adopted(case: Case) -> bool:
+    """on an adopted document"""
+    return case.document is not None and case.document.state == "adopted"
+
+
 def has_not_ended(case: Case) -> bool:
     """on a document whose negotiation has not ended"""
     return case.document is not None and case.document.state in (*OPEN_STATES, "question put")
@@ -160,8 +183,8 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.SET_MODES: [[is_chair, has_not_ended]],
     Right.SHOW_PRESENCE: [[is_chair, has_not_ended]],
     Right.OPEN_DRAFTS: [[is_chair]],
-    Right.PREPARE: [[is_office, is_open]],
-    Right.ISSUE: [[is_chair, is_open]],
+    Right.PREPARE: [[is_office, is_open], [is_office, is_summary]],
+    Right.ISSUE: [[is_chair, is_open], [is_chair, is_summary]],
     Right.TREAT: [[is_chair, is_open]],
     Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],
     Right.PROPOSE: [[is_delegation, may_bind, is_open]],
@@ -172,6 +195,18 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.CONFIRM: [[is_delegation, acts_itself, may_bind, is_own]],
     Right.DECIDE: [[is_chair, is_open]],
     Right.PUT_QUESTION: [[is_chair, has_not_ended]],
+    Right.READ_OUT: [[is_secretariat, is_open], [is_chair, is_open]],
+    Right.CORRECT_EDITORIALLY: [[is_secretariat, is_adopted], [is_chair, is_adopted]],
+    Right.RECORD_VOTE: [[is_secretariat], [is_chair]],
+    Right.CORRECT_VOTE: [[is_delegation, may_bind]],
+    Right.SET_VOTING: [[is_secretariat], [is_host]],
+    Right.MOVE: [[is_delegation, may_bind]],
+    Right.OWN_MOTION: [[is_delegation, may_bind, is_own]],
+    Right.RULE: [[is_chair]],
+    Right.SUMMARIZE: [[is_chair]],
+    Right.REPORT: [[is_secretariat]],
+    Right.ADOPT_REPORT: [[is_chair]],
+    Right.ARRANGE: [[is_secretariat], [is_office]],
     Right.OBJECT_TO_ADOPTION: [[is_delegation, may_bind]],
     Right.DISSOCIATE: [[is_delegation, may_bind]],
     Right.OWN_STATEMENT: [[is_delegation, may_bind, is_own]],
@@ -260,6 +295,11 @@ def sees_member(case: Case) -> bool:
     return bool(case.actor.body == case.subject.body == "office")
 
 
+def sees_report(case: Case) -> bool:
+    """The report is the secretariat's until it is issued; then everyone's."""
+    return case.subject.issued_at is not None or audience_of(case.actor) is Audience.SECRETARIAT
+
+
 def is_of_office(case: Case) -> bool:
     """What is in preparation belongs to the office alone."""
     return case.actor.body == "office"
@@ -286,6 +326,7 @@ VISIBLE: dict[type, Clause] = {
     models.Draft: sees_draft,
     models.Seat: sees_member,
     models.Invitation: sees_member,
+    models.Report: sees_report,
     models.Preparation: is_of_office,
     models.PreparedPassage: is_of_office,
 }

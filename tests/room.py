@@ -20,6 +20,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from editor import models, private, schema
+from editor.as_corrected import hash_of
 from editor.consensus.modes import Audience
 from editor.negotiation import Answer, By, perform
 from editor.negotiation.deeds import stream
@@ -130,6 +131,13 @@ class Room:
                 models.Draft.document_id == self.document, models.Draft.number == self.current
             )).one()
 
+    @property
+    def text_before_the_meeting(self) -> str:
+        """The hash of the current text with all that was corrected, as the screen shows it."""
+        with self.store.reading() as session:
+            return hash_of(session, session.scalars(select(models.Draft).where(
+                models.Draft.document_id == self.document, models.Draft.number == self.current)).one())
+
     def passage(self, label: str) -> models.Passage:
         """The paragraph with this label in the current draft."""
         with self.store.reading() as session:
@@ -203,6 +211,17 @@ class Room:
     def delegations(self) -> list[Delegation]:
         """Every delegation, group and observer of the room."""
         return [self.arvenia, self.borland, self.cordia, self.dunmark, self.trio, self.observer]
+
+    @property
+    def states(self) -> list[Delegation]:
+        """The participating States."""
+        return [self.arvenia, self.borland, self.cordia, self.dunmark]
+
+    def roll(self, **ways: str) -> dict[str, list[str]]:
+        """A roll from first letters: `room.roll(favour="abc", against="d")`."""
+        names = dict(zip("abcd", self.states, strict=True))
+        printed = {"favour": "in favour", "against": "against", "abstaining": "abstaining", "absent": "not voting"}
+        return {printed[way]: [names[each].delegation for each in letters] for way, letters in ways.items()}
 
     def journal(self) -> list[tuple[str, int, bytes, bytes]]:
         """Every entry: stream, number, bytes, hash, in the order of acts."""

@@ -179,20 +179,73 @@ def decisions(room: Room) -> None:
 
 
 def last_hour(room: Room) -> None:
-    """The question, suspended and put again; the vote; what is put on record; the files."""
+    """Motions, corrections read out, the question suspended and put again, votes, adoption, and what follows it."""
+    for each in (room.borland, room.cordia, room.dunmark):
+        room.secretariat.does("accept_credentials", each.delegation)
+    room.secretariat.does("set_voting_rules", room.conference, majority="two-thirds")
+    motions(room)
+    amendment = room.borland.proposes("1", "States recall the very good report.")
+    room.secretariat.reads_out("3", "States report to one another.", proposer=room.arvenia.delegation)
     room.chair.puts_the_question()
-    stated = room.secretariat.hears(room.dunmark).objects_to_adoption(statement="We cannot.")
+    stated = room.secretariat.hears(room.dunmark).objects_to_adoption()
+    room.dunmark.objects_to_adoption(statement="We cannot.")
     room.dunmark.confirms(stated)
     room.dunmark.lifts_its_objection()
     room.chair.announces("suspended", announcement="We meet again at three.")
     room.chair.puts_the_question()
-    room.chair.announces("adopted by recorded vote", roll={
-        "in favour": [room.borland.delegation, room.arvenia.delegation], "against": [room.dunmark.delegation],
-    })
+    votes(room, amendment)
+    room.chair.announces("adopted by recorded vote")
+    on_record(room)
+    room.secretariat.does("correct_editorially", room.paragraph("3"), wording="States report to each other.",
+                          reason="Consistency.", approved_by="The Chair")
+    report(room)
+    aside(room)
+    room.secretariat.exports()
+    room.secretariat.exports("record copy")
+
+
+def motions(room: Room) -> None:
+    """A point of order, an appeal against the ruling on it, a motion withdrawn."""
+    point = room.secretariat.hears(room.dunmark).moves("point of order", statement="The hour is late.")
+    room.chair.rules(point, "not upheld", "It is not yet six.")
+    appeal = room.dunmark.moves("appeal against the ruling")
+    room.secretariat.records_vote("motion", room.roll(favour="d", against="abc"), about_id=appeal.subject)
+    room.cordia.withdraws(room.cordia.moves("closure of the debate"))
+
+
+def votes(room: Room, amendment: Answer) -> None:
+    """A paragraph that is not retained, an amendment adopted, the whole; a vote corrected."""
+    room.secretariat.records_vote("paragraphs", room.roll(favour="a", against="bcd"), paragraphs=[room.paragraph("2")],
+                                  requested_by=room.dunmark.delegation)
+    room.secretariat.records_vote("amendment", room.roll(favour="abcd"), about_id=amendment.subject)
+    whole = room.secretariat.records_vote("the whole", room.roll(favour="abc", against="d"))
+    room.cordia.does("correct_vote", whole.subject, intended="abstaining")
+
+
+def on_record(room: Room) -> None:
+    """Dissociations, reservations, explanations: confirmed, withdrawn, corrected, in another order."""
     dissociation = room.secretariat.hears(room.dunmark).states(
         paragraphs=[room.paragraph("3")], phrase="report", words="We dissociate ourselves.")
     room.dunmark.confirms(dissociation)
     room.cordia.withdraws(room.cordia.states("reservation", words="On all of it."))
-    room.borland.states("explanation of position", as_stated="every reference to reports", words="We explain.")
-    room.secretariat.exports()
-    room.secretariat.exports("record copy")
+    explained = room.borland.states("explanation of vote", as_stated="every reference to reports", words="We explane.")
+    room.borland.does("correct_statement", explained.subject, words="We explain.")
+    room.secretariat.does("give_turn", explained.subject, turn=1)
+
+
+def report(room: Room) -> None:
+    """The procedural report is drawn up, edited, issued and adopted."""
+    drawn = room.secretariat.does("draw_up_report", room.document, passages=[
+        {"key": "opening", "kind": "paragraph", "words": "The Conference was held at Port Alder."},
+        {"key": "adoption of the report", "kind": "paragraph", "words": "The report is before the Conference."},
+    ])
+    room.secretariat.does("edit_report", drawn.subject, key="opening", words_of_it="The Conference met at Port Alder.")
+    room.secretariat.does("issue_report", drawn.subject, symbol="A/CONF.1/2")
+    room.chair.does("adopt_report", drawn.subject, manner="adopted by consensus", sitting=room.meeting)
+
+
+def aside(room: Room) -> None:
+    """The chair draws up a summary, and moves a paragraph of it to other issues."""
+    summary = room.chair.does("draw_up_summary", room.document).subject
+    rows = [row for row in room.rows(models.PreparedPassage) if row.document_id == summary and row.label == "1"]
+    room.officer.does("set_aside_paragraphs", summary, paragraphs=[rows[0].paragraph_id], section="Other issues")

@@ -53,8 +53,12 @@ class Chair(Voice):
         """Announce the outcome of the question."""
         return self.does("decide_adoption", self.room.document, outcome=outcome, **self._formally(how))
 
+    def rules(self, motion: Answer, ruling: str, reason: str = "") -> Answer:
+        """Rule on a point of order or a motion."""
+        return self.does("rule_on_motion", motion.subject, ruling=ruling, reason=reason)
+
     def _formally(self, how: dict[str, Any]) -> dict[str, Any]:
-        shown = {"sitting": self.room.meeting, "text_hash": self.room.text_hash}
+        shown = {"sitting": self.room.meeting, "text_hash": self.room.text_before_the_meeting}
         return shown | how
 
 
@@ -70,6 +74,21 @@ class Secretariat(Voice):
         voice = Delegation(self.room, self.seat, delegation.delegation, delegation.name)
         voice.floor_of = delegation.delegation
         return voice
+
+    def reads_out(self, label: str, wording: Any, **how: Any) -> Answer:
+        """Enter a correction to a paragraph, as it was read out."""
+        return self.does("read_out_correction", self.room.paragraph(label), wording=wording,
+                         **({"sitting": self.room.meeting} | how))
+
+    def accepts_credentials(self) -> None:
+        """Accept the credentials of every State of the room."""
+        for each in self.room.states:
+            self.does("accept_credentials", each.delegation)
+
+    def records_vote(self, about: str, roll: Any = None, **how: Any) -> Answer:
+        """Record a vote taken in the formal meeting."""
+        given: dict[str, Any] = {"sitting": self.room.meeting, "about": about, "roll": roll}
+        return self.does("record_vote", self.room.document, **(given | how))
 
     def exports(self, form: str = "official text", **how: Any) -> Answer:
         """Hand out a file of the current draft."""
@@ -133,7 +152,7 @@ class Delegation(Voice):
     def withdraws(self, thing: Answer, **how: Any) -> Answer:
         """Withdraw a proposal, a position or a statement."""
         act = {"proposal.tabled": "withdraw_proposal", "position.taken": "withdraw_position",
-               "statement.made": "withdraw_statement"}[thing.kind]
+               "statement.made": "withdraw_statement", "motion.raised": "withdraw_motion"}[thing.kind]
         return self.does(act, thing.subject, **how)
 
     def confirms(self, thing: Answer, **how: Any) -> Answer:
@@ -184,6 +203,10 @@ class Delegation(Voice):
     def objects_to_adoption(self, **how: Any) -> Answer:
         """Object to adoption."""
         return self.does("object_to_adoption", self.room.document, **how)
+
+    def moves(self, kind: str, **how: Any) -> Answer:
+        """Raise a point of order, or move a motion."""
+        return self.does("raise_motion", self.room.document, kind=kind, **how)
 
     def lifts_its_objection(self, **how: Any) -> Answer:
         """Lift the objection to adoption."""

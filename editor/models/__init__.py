@@ -3,15 +3,19 @@
 from editor.models.adoption import Adoption, AdoptionObjection, Export, Question, Statement
 from editor.models.base import Record
 from editor.models.conference import Conference
+from editor.models.correction import Correction
 from editor.models.decision import Decision, Package, ScreenText, SilenceProcedure
 from editor.models.delegation import Alias, Delegation, Membership
 from editor.models.document import Document, Paper
 from editor.models.draft import Draft, Paragraph, Passage, Preparation, PreparedPassage
 from editor.models.entry import Checkpoint, Entry, Receipt, Sealed, StreamHead
+from editor.models.motion import Motion
 from editor.models.person import Account, Invitation, Seat, Session
 from editor.models.position import Position
 from editor.models.proposal import CoSponsor, Proposal, PublishedTreatments, Rebased, RebasedWords, Taken, Treatment
+from editor.models.report import Report
 from editor.models.sitting import Sitting, SmallGroup
+from editor.models.vote import Vote, VoteCorrection
 
 __all__ = [
     "Account",
@@ -21,6 +25,7 @@ __all__ = [
     "Checkpoint",
     "CoSponsor",
     "Conference",
+    "Correction",
     "Decision",
     "Delegation",
     "Document",
@@ -29,6 +34,7 @@ __all__ = [
     "Export",
     "Invitation",
     "Membership",
+    "Motion",
     "Package",
     "Paper",
     "Paragraph",
@@ -43,6 +49,7 @@ __all__ = [
     "RebasedWords",
     "Receipt",
     "Record",
+    "Report",
     "ScreenText",
     "Sealed",
     "Seat",
@@ -54,4 +61,6 @@ __all__ = [
     "StreamHead",
     "Taken",
     "Treatment",
+    "Vote",
+    "VoteCorrection",
 ]

@@ -46,7 +46,9 @@ class AdoptionObjection(Record):
 
 
 class Adoption(Record):
-    """How the question was answered; `votes` holds the roll when there was one."""
+    """How the question was answered; `votes` holds the roll when there was one, `ruling` the chair's reason to
+    announce the outcome over an objection.
+    """
 
     __tablename__ = "adoption"
 
@@ -58,14 +60,17 @@ class Adoption(Record):
     text_hash: Mapped[str] = mapped_column(String(64))
     votes: Mapped[dict[str, Any]]
     words: Mapped[str] = mapped_column(Text)
+    ruling: Mapped[str] = mapped_column(Text)
+    vote_id: Mapped[str | None] = mapped_column(String(16))
     sitting_id: Mapped[str] = points_to("sitting")
     decided_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Statement(Record):
-    """A dissociation, reservation or explanation of position, with its scope and words.
+    """A dissociation, reservation or explanation of position or of vote, with its scope and words.
 
-    `scope`: {"whole": true}, {"paragraphs": [ids]} with an optional "phrase", or {"as stated": words}.
+    `scope`: {"whole": true}, {"paragraphs": [ids]} with an optional "phrase", or {"as stated": words}. `occasion`:
+    "before" or "after" the action; `turn`: the place in the order of speaking on that occasion.
     `stated`: entered from the floor; it counts only when its delegation has confirmed it.
     """
 
@@ -78,7 +83,10 @@ class Statement(Record):
     scope: Mapped[dict[str, Any]]
     words: Mapped[str] = mapped_column(Text)
     stated: Mapped[bool]
+    occasion: Mapped[str] = mapped_column(String(10))
+    turn: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(Moment)
+    corrected_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawal_stated_at: Mapped[datetime | None] = mapped_column(Moment)
 

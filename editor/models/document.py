@@ -16,8 +16,9 @@ class Document(Record):
 
     `circulation`: "to the chair", "circulated" or "woven". `attribution`: "named", "to States only",
     "to the chair only" or "none". `board`: "the office" or "all States". `state`: "under negotiation",
-    "question put", "adopted", "not adopted", "suspended" or "procedural report only". `shows_presence`: those who
-    negotiate see which delegations have a page of it open.
+    "question put", "adopted", "not adopted", "suspended", "procedural report only" or "chair’s summary", which is drawn
+    from another document (`drawn_from`). `shows_presence`: those who negotiate see which delegations have a page of it
+    open.
     """
 
     __tablename__ = "document"
@@ -37,6 +38,7 @@ class Document(Record):
     current_draft: Mapped[int | None]
     proposals_told: Mapped[dict[str, Any]]
     opened_at: Mapped[datetime] = mapped_column(Moment)
+    drawn_from: Mapped[str | None] = mapped_column(String(16))
 
 
 class Paper(Record):

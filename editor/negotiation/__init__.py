@@ -10,6 +10,7 @@ from editor.negotiation import (
     brackets,
     conference,
     confirmation,
+    corrections,
     decisions,
     delegations,
     documents,
@@ -17,17 +18,21 @@ from editor.negotiation import (
     exports,
     maintenance,
     members,
+    motions,
     phrases,
     positions,
     preparation,
     proposals,
     question,
+    report,
     several,
     sittings,
     sponsorship,
     statements,
+    summary,
     taking,
     treating,
+    votes,
 )
 from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floor, actor_of, perform
 from editor.negotiation.effects import adoption as _adoption
@@ -38,12 +43,13 @@ from editor.negotiation.effects import floor as _floor
 from editor.negotiation.effects import positions as _positions
 from editor.negotiation.effects import preparation as _preparation
 from editor.negotiation.effects import proposals as _proposals
+from editor.negotiation.effects import report as _report
+from editor.negotiation.effects import votes as _votes
 
 __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
-    "confirmation", "decisions", "delegations", "documents", "drafts", "exports", "maintenance", "members", "perform",
-    "phrases", "positions", "preparation", "proposals", "question", "several", "sittings", "sponsorship",
-    "statements",
-    "taking", "treating",
+    "confirmation", "corrections", "decisions", "delegations", "documents", "drafts", "exports", "maintenance",
+    "members", "motions", "perform", "phrases", "positions", "preparation", "proposals", "question", "report",
+    "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating", "votes",
 ]
-_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals)
+_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals, _report, _votes)

@@ -21,6 +21,7 @@ DEFAULT_RULES: dict[str, Any] = {
     "objection_reason": "the chair",
     "observers_read": False,
     "presence": False,
+    "majority": "simple",
 }
 
 

@@ -17,6 +17,7 @@ from editor.negotiation.decisions import agreed_wordings
 from editor.negotiation.deeds import Deed, Told, stream
 from editor.negotiation.inputs import line, words
 from editor.negotiation.preparation import current_passages, number_in_preparation, prepared_passages
+from editor.negotiation.summary import require_fit_for_summary
 from editor.outcomes import beforehand
 from editor.refusals import NotPossible
 from editor.rights import Right
@@ -49,6 +50,7 @@ def issue_draft(floor: Floor, document: models.Document, *, letter: str = "", sy
     wordings = [Wording.of(value) for value in
                 private.reveal_all(floor.session, floor.store.seals, [row.wording for row in rows])]
     _require_agreed_untouched(floor, document, rows, wordings)
+    require_fit_for_summary(document, rows, wordings)
     number = number_in_preparation(floor, document)
     details: dict[str, Any] = {
         "draft": floor.ident(), "number": number, "draft_name": draft_name(number),

@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from editor import models
+from editor.as_corrected import as_corrected
 from editor.canonical import canonical
 from editor.names import draft_name
+from editor.negotiation.anchors import current_draft
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain, stream
 from editor.negotiation.inputs import choice, line
@@ -35,7 +37,7 @@ def begin_preparation(floor: Floor, document: models.Document) -> Deed:
     if document.current_draft is None:
         passages: list[dict[str, Any]] = []
     else:
-        passages = [_carried(row) for row in current_passages(floor, document)]
+        passages = [_carried(row) | _editorial(row) for row in as_corrected(floor.session, current_draft(floor))]
     number = next_number(document)
     details = {"number": number, "draft_name": draft_name(number), "passages": passages}
     return Deed("preparation.begun", _home(document), details, subject=document.id)
@@ -201,6 +203,11 @@ def _require_none(floor: Floor, document: models.Document) -> None:
 def _carried(row: models.Passage) -> dict[str, Any]:
     return {"paragraph": row.paragraph_id, "place": row.place, "label": row.label, "kind": row.kind,
             "level": row.level, "wording": plain(row.wording)}
+
+
+def _editorial(row: Any) -> dict[str, bool]:
+    """What was corrected on record stands in the next draft as that: agreement follows the words as corrected."""
+    return {"editorial": True} if getattr(row, "is_corrected", False) else {}
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:

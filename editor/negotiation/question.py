@@ -6,19 +6,19 @@ to adoption raised then counts; earlier positions are neither lifted nor overrul
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
 from editor import models
+from editor.as_corrected import as_corrected, hash_of
 from editor.fingerprints import fingerprint
 from editor.negotiation import reach, votes
 from editor.negotiation.anchors import current_draft, document_of
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import choice, words
-from editor.negotiation.preparation import current_passages
+from editor.negotiation.motions import require_none_before
 from editor.negotiation.sittings import require_sitting
 from editor.refusals import NotPossible, OutOfDate
 from editor.rights import Right
@@ -26,7 +26,8 @@ from editor.text.brackets import parse
 from editor.text.wording import Wording
 
 UNOPPOSED = ("adopted by consensus", "adopted without a vote")
-OUTCOMES = (*UNOPPOSED, votes.BY_VOTE, "not adopted", "suspended", "procedural report only")
+BY_VOTE, NOT_ADOPTED = "adopted by recorded vote", "not adopted"
+OUTCOMES = (*UNOPPOSED, BY_VOTE, NOT_ADOPTED, "suspended", "procedural report only")
 OPEN_STATES = ("under negotiation", "suspended")
 PRINTED = {
     "suspended": "left with its adoption suspended",
@@ -36,18 +37,20 @@ PRINTED = {
 
 @command(Right.PUT_QUESTION, on=models.Document)
 def put_question(floor: Floor, document: models.Document, *, text_hash: str, reason: str = "") -> Deed:
-    """Put the question on the current draft, in a formal meeting; `text_hash` is the one on the screen."""
+    """Put the question on the current draft as corrected, in a formal meeting; `text_hash` is the one on the screen."""
     sitting, draft = require_sitting(floor, formal=True), current_draft(floor)
     _require_no_question(document)
-    _require_same_text(draft.text_hash, text_hash)
+    text = hash_of(floor.session, draft)
+    _require_same_text(text, text_hash)
+    require_none_before(floor)
     reasons = words(reason, "reason", required=False)
     open_points = _open_points(floor, document)
     if open_points and not reasons:
         raise NotPossible(f"{' and '.join(open_points)}; settle this first, or record the reason why the "
                           "question is put all the same.", field="reason")
     details = {
-        "question": floor.ident(), "draft": draft.number, "text_hash": draft.text_hash, "reason": reasons,
-        "fingerprint": fingerprint(draft.text_hash), "sitting": sitting.id,
+        "question": floor.ident(), "draft": draft.number, "text_hash": text, "reason": reasons,
+        "fingerprint": fingerprint(text), "sitting": sitting.id,
     }
     return Deed("question.put", reach.home_of(floor.actor, document), details, reach.everyone(document),
                 subject=str(details["question"]))
@@ -55,13 +58,15 @@ def put_question(floor: Floor, document: models.Document, *, text_hash: str, rea
 
 @command(Right.OBJECT_TO_ADOPTION, on=models.Document, from_floor=True)
 def object_to_adoption(floor: Floor, document: models.Document, *, statement: str = "") -> Deed:
-    """Object to adoption while the question is before the meeting."""
-    question = open_question(floor)
-    if _own_objection(floor, question) is not None:
+    """Object to adoption while the question is before the meeting; an objection without words can be given some."""
+    question, said = open_question(floor), words(statement, "statement", required=False)
+    before = _own_objection(floor, question)
+    if before is not None and (before.words or not said):
         raise NotPossible("Your delegation’s objection to adoption is on record already.")
-    details = {"objection": floor.ident(), "question": question.id, "delegation": floor.actor.delegation,
-               "words": words(statement, "statement", required=False), "stated": floor.actor.floor}
-    return _formal(floor, "adoption.objected", details, str(details["objection"]))
+    details = {"objection": before.id if before else floor.ident(), "question": question.id,
+               "delegation": floor.actor.delegation, "words": said, "stated": floor.actor.floor}
+    kind = "adoption.objected" if before is None else "adoption.objection_worded"
+    return _formal(floor, kind, details, str(details["objection"]))
 
 
 @command(Right.OBJECT_TO_ADOPTION, on=models.Document, from_floor=True)
@@ -80,20 +85,25 @@ def lift_objection_to_adoption(floor: Floor, document: models.Document) -> Deed:
 @command(Right.PUT_QUESTION, on=models.Document)
 def decide_adoption(
     floor: Floor, document: models.Document, *, outcome: str, text_hash: str, announcement: str = "",
-    roll: Mapping[str, list[str]] | None = None,
+    ruling: str = "",
 ) -> Deed:
-    """Announce the outcome of the question; `roll` is the recorded vote, delegations by how they voted."""
+    """Announce the outcome of the question, on the text with this hash; `ruling`: the chair's reason to do so over
+    an objection, whose words must be on record.
+    """
     found = choice(outcome, "outcome", OUTCOMES)
     sitting, question = require_sitting(floor, formal=True), open_question(floor)
-    _require_same_text(question.text_hash, text_hash)
-    if found in UNOPPOSED:
-        _require_no_objection(floor, question)
-    counted = votes.read_roll(floor, roll, found)
+    text = hash_of(floor.session, current_draft(floor))
+    _require_same_text(text, text_hash)
+    require_none_before(floor)
+    vote = votes.vote_on_whole(floor, question.id)
+    _require_vote_heeded(found, vote)
+    held = words(ruling, "ruling", required=False)
     details = {
         "adoption": floor.ident(), "question": question.id, "outcome": found, "draft": question.draft_number,
-        "text_hash": question.text_hash, "fingerprint": fingerprint(question.text_hash),
-        "printed": PRINTED.get(found, found), "words": words(announcement, "announcement", required=False),
-        "votes": counted, "sitting": sitting.id,
+        "text_hash": text, "fingerprint": fingerprint(text), "printed": PRINTED.get(found, found),
+        "words": words(announcement, "announcement", required=False), "votes": vote.roll if vote else {},
+        "vote": vote.id if vote else None, "sitting": sitting.id, "ruling": held,
+        "over": _over(floor, question, found, held), "held": f". The chair ruled: {held.rstrip('.')}" if held else "",
     }
     return _formal(floor, "adoption.decided", details, document.id)
 
@@ -133,7 +143,8 @@ def _require_same_text(present: str, seen: str) -> None:
 
 def _open_points(floor: Floor, document: models.Document) -> list[str]:
     """What the chair must give a reason for: brackets left in the text, a silence procedure not ended."""
-    bracketed = [row.label or row.kind for row in current_passages(floor, document) if _has_brackets(row)]
+    bracketed = [row.label or row.kind for row in as_corrected(floor.session, current_draft(floor))
+                 if _has_brackets(row)]
     running = floor.session.scalar(select(models.SilenceProcedure.id).where(
         models.SilenceProcedure.document_id == document.id, models.SilenceProcedure.ended_at.is_(None)
     ).limit(1))
@@ -141,7 +152,7 @@ def _open_points(floor: Floor, document: models.Document) -> list[str]:
     return found + (["A silence procedure has not ended"] if running else [])
 
 
-def _has_brackets(row: models.Passage) -> bool:
+def _has_brackets(row: Any) -> bool:
     read = parse(Wording.of(row.wording).text)
     return bool(read.open_count or read.close_count)
 
@@ -158,14 +169,38 @@ def _own_objection(floor: Floor, question: models.Question) -> models.AdoptionOb
     ))
 
 
-def _require_no_objection(floor: Floor, question: models.Question) -> None:
-    rows = select(models.Delegation.short_name).join(models.AdoptionObjection).where(
-        models.AdoptionObjection.question_id == question.id, models.AdoptionObjection.withdrawn_at.is_(None)
-    )
-    names = floor.session.scalars(rows.order_by(models.Delegation.listed)).all()
-    if names:
-        raise NotPossible(f"An objection to adoption is on record from {', '.join(names)}; put the text to a "
-                          "recorded vote, or wait until the objection is lifted.")
+def _over(floor: Floor, question: models.Question, outcome: str, ruling: str) -> list[dict[str, str]]:
+    """The objections over which the chair rules, each with the words of the delegation."""
+    rows = floor.session.execute(select(models.Delegation.short_name, models.AdoptionObjection.words).join(
+        models.AdoptionObjection).where(models.AdoptionObjection.question_id == question.id,
+                                        models.AdoptionObjection.withdrawn_at.is_(None))
+        .order_by(models.Delegation.listed)).all()
+    if not rows or outcome not in UNOPPOSED:
+        if ruling:
+            raise NotPossible("There is no objection to rule over; leave the ruling out.", field="ruling")
+        return []
+    if not ruling:
+        raise NotPossible(f"An objection to adoption is on record from {', '.join(name for name, _ in rows)}; put the "
+                          "text to a recorded vote, wait until the objection is lifted, or rule on it with the reason.")
+    silent = [name for name, said in rows if not said]
+    if silent:
+        raise NotPossible(f"The words of {', '.join(silent)} are not on record; enter the objection as it was stated, "
+                          "then rule on it.", field="ruling")
+    return [{"by": name, "words": said} for name, said in rows]
+
+
+def _require_vote_heeded(outcome: str, vote: models.Vote | None) -> None:
+    """What is announced is what the vote on the whole decided, where there was one."""
+    if vote is None:
+        if outcome == BY_VOTE:
+            raise NotPossible("No vote on the text as a whole is on record; record it with its roll first.",
+                              field="outcome")
+        return
+    count = f"{len(vote.roll['in favour'])} voted in favour and {len(vote.roll['against'])} against"
+    if outcome == BY_VOTE and not vote.carried:
+        raise NotPossible(f"{count}; that does not adopt the text. Announce it as not adopted.", field="outcome")
+    if outcome in UNOPPOSED or (outcome == NOT_ADOPTED and vote.carried):
+        raise NotPossible(f"A vote on the whole is on record: {count}. Announce what it decided.", field="outcome")
 
 
 def _standing(question: models.Question) -> Any:

@@ -63,6 +63,12 @@ def everyone(document: models.Document) -> tuple[Told, ...]:
     return (*all_inside(document), Told(stream("open", document.id)))
 
 
+def everyone_without_text(document: models.Document, draft: models.Draft, text: frozenset[str]) -> tuple[Told, ...]:
+    """A formal act that quotes a draft: the details in `text` stay out of the open stream unless observers read it."""
+    hidden = frozenset[str]() if draft.open_to_observers else text
+    return (*all_inside(document), Told(stream("open", document.id), without=hidden))
+
+
 def of_proposal(
     document: models.Document, *, circulation: str, attribution: str, own: Iterable[str],
     instead: Instead | None = None,

@@ -56,3 +56,17 @@ def require_sitting(floor: Floor, *, formal: bool) -> models.Sitting:
         wanted = "an open formal meeting" if formal else "an open sitting"
         raise NotPossible(f"This act is done in {wanted}; open one, or choose it in the form.")
     return sitting
+
+
+def meeting_now(floor: Floor) -> models.Sitting:
+    """The formal meeting this act is done in: the one it states, or the last that is open; refused where there is none.
+
+    A delegate in the hall need not say where that is.
+    """
+    if floor.by.sitting or floor.conference is None:
+        return require_sitting(floor, formal=True)
+    row = floor.session.scalars(select(models.Sitting).where(
+        models.Sitting.conference_id == floor.conference.id, models.Sitting.kind == "formal meeting",
+        models.Sitting.closed_at.is_(None),
+    ).order_by(models.Sitting.opened_at.desc()).limit(1)).first()
+    return row if row is not None else require_sitting(floor, formal=True)

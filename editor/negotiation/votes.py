@@ -1,70 +1,214 @@
-"""A recorded vote: delegations by how they voted, as announced by the chair.
+"""Recorded votes, taken in the hall: separate votes on paragraphs, amendments in order, then the whole; motions.
 
-Only participating States vote, each for itself: a group is never counted for its members (DESIGN §1).
+The secretariat enters the roll as announced; the majority that the rules ask for says what became of it. What a vote
+changes in the text is told with the vote: a paragraph not retained goes, an amendment adopted stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
+
 from editor import models
-from editor.negotiation.commands import Floor
-from editor.negotiation.inputs import choice, idents
+from editor.as_corrected import corrections_of
+from editor.consensus import motions as order
+from editor.consensus.votes import (
+    ABOUT,
+    AMENDMENT,
+    INTENDED,
+    MAJORITIES,
+    MOTION,
+    PARAGRAPHS,
+    REPORT,
+    SIMPLE,
+    WAYS,
+    WHOLE,
+    Tally,
+    carries,
+)
+from editor.names import opening
+from editor.negotiation import reach
+from editor.negotiation.amendments import amended, amendment_named, deleted, paragraphs_named
+from editor.negotiation.anchors import current_draft, document_of
+from editor.negotiation.commands import Floor, command
+from editor.negotiation.conference import told_to_conference
+from editor.negotiation.deeds import Deed
+from editor.negotiation.inputs import choice, ident, idents
+from editor.negotiation.motions import require_none_before
+from editor.negotiation.rolls import Roll, read_roll
+from editor.negotiation.sittings import require_sitting
+from editor.recorded import in_words
 from editor.refusals import NotFound, NotPossible, NotUnderstood
-
-BY_VOTE, NOT_ADOPTED = "adopted by recorded vote", "not adopted"
-FOR, AGAINST, ABSTAINING = "in favour", "against", "abstaining"
-WAYS = (FOR, AGAINST, ABSTAINING)
-Roll = dict[str, list[str]]
+from editor.rights import Right
 
 
-def read_roll(floor: Floor, roll: Any, outcome: str) -> Roll:
-    """The roll in the order of the official list; {} when there was no vote.
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What is put to the vote: in words, and what the vote changes in the text if it is carried or not."""
 
-    Refused: a roll missing where one is required or given where none belongs, somebody listed twice, whoever
-    has no vote, and a text announced as adopted that had no more votes in favour than against.
-    """
-    if not roll:
-        if outcome == BY_VOTE:
-            raise NotUnderstood("A recorded vote needs its roll: who voted in favour, against, abstaining.",
-                                field="roll")
-        return {}
-    if outcome not in (BY_VOTE, NOT_ADOPTED) or not isinstance(roll, Mapping):
-        raise NotUnderstood("A roll belongs to a recorded vote; leave it out, or choose that outcome.",
-                            field="roll")
-    counted = _counted(floor, roll)
-    if outcome == BY_VOTE:
-        _require_carried(counted)
-    return counted
+    subject: str
+    about_id: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    if_carried: list[dict[str, Any]] = field(default_factory=list)
+    if_not: list[dict[str, Any]] = field(default_factory=list)
+    plural: bool = False
 
 
-def _counted(floor: Floor, roll: Mapping[str, Any]) -> Roll:
-    rows = {choice(way, "vote", WAYS): [_voter(floor, one) for one in idents(voters, "roll")]
-            for way, voters in roll.items()}
-    _require_once_each([row for voters in rows.values() for row in voters])
-    return {way: [row.id for row in sorted(rows.get(way, []), key=lambda row: (row.listed, row.id))]
-            for way in WAYS}
+@command(Right.RECORD_VOTE, on=models.Document)
+def record_vote(
+    floor: Floor, document: models.Document, *, about: str, paragraphs: list[str] | None = None,
+    about_id: str | None = None, roll: Any = None, imported: str = "", others_not_voting: bool = False,
+    majority: str | None = None, requested_by: str | None = None,
+) -> Deed:
+    """Record a vote with its roll; `about_id` is the amendment or motion, `imported` a table of States and votes."""
+    found, sitting = choice(about, "subject", ABOUT), require_sitting(floor, formal=True)
+    _require_fitting(found, paragraphs, about_id)
+    put = _PUT[found](floor, idents(paragraphs or [], "paragraphs"), about_id)
+    cast = read_roll(floor, roll, imported, others_not_voting=bool(others_not_voting))
+    asked = choice(majority or _majority(floor, found), "majority", MAJORITIES)
+    carried = carries(Tally.of(cast), asked)
+    details = {
+        "vote": floor.ident(), "question": _question_id(floor), "about": found, "about_id": put.about_id,
+        "paragraphs": put.paragraphs, "subject": put.subject, "majority": asked, "roll": cast, "carried": carried,
+        "requested_by": _requester(floor, requested_by), "sitting": sitting.id, "draft": document.current_draft,
+        "changes": put.if_carried if carried else put.if_not,
+        "printed": _printed(floor, found, put, cast, carried=carried),
+    }
+    told = reach.everyone(document)
+    if document.current_draft is not None:
+        told = reach.everyone_without_text(document, current_draft(floor), frozenset({"changes"}))
+    return Deed("vote.recorded", reach.home_of(floor.actor, document), details, told, subject=str(details["vote"]))
 
 
-def _require_carried(roll: Roll) -> None:
-    if len(roll[FOR]) <= len(roll[AGAINST]):
-        raise NotPossible(f"{len(roll[FOR])} voted in favour and {len(roll[AGAINST])} against; that does not "
-                          "adopt the text. Correct the roll, or announce it as not adopted.", field="outcome")
+@command(Right.CORRECT_VOTE, on=models.Vote, from_floor=True)
+def correct_vote(floor: Floor, vote: models.Vote, *, intended: str) -> Deed:
+    """Say how the delegation had intended to vote; it is put on record, and the roll stays as announced."""
+    wanted, document = choice(intended, "intention", WAYS), document_of(floor)
+    voted = next((way for way, rows in vote.roll.items() if floor.actor.delegation in rows), None)
+    if voted is None:
+        raise NotPossible("Your delegation does not stand in the roll of this vote.")
+    if voted == wanted:
+        raise NotPossible("The roll says so already.", field="intended")
+    details = {"correction": floor.ident(), "vote": vote.id, "delegation": floor.actor.delegation, "voted": voted,
+               "intended": wanted, "printed": INTENDED[wanted], "subject": vote.subject, "stated": floor.actor.floor}
+    told = reach.everyone(document)
+    if floor.actor.floor:
+        told += reach.to_delegations(document, [str(floor.actor.delegation)])
+    return Deed("vote.corrected", reach.home_of(floor.actor, document), details, told, subject=vote.id)
 
 
-def _voter(floor: Floor, named: str) -> models.Delegation:
-    row = floor.session.get(models.Delegation, named)
+@command(Right.SET_VOTING, on=models.Conference)
+def set_voting_rules(floor: Floor, conference: models.Conference, *, majority: str) -> Deed:
+    """Set the majority that the rules of procedure ask for on the text and its parts."""
+    found = choice(majority, "majority", MAJORITIES)
+    if conference.rules.get("majority", SIMPLE) == found:
+        raise NotPossible("This is the majority in force already.")
+    return told_to_conference("voting.rules_set", conference.id, {"majority": found}, subject=conference.id)
+
+
+def vote_on_whole(floor: Floor, question: str) -> models.Vote | None:
+    """The vote on the text as a whole while a question was before the meeting, if there was one."""
+    return floor.session.scalars(select(models.Vote).where(
+        models.Vote.question_id == question, models.Vote.about == WHOLE)).first()
+
+
+def _require_fitting(about: str, paragraphs: Any, about_id: str | None) -> None:
+    """Refuse what belongs to a vote on something else: the record would not say what was put."""
+    if paragraphs and about != PARAGRAPHS:
+        raise NotUnderstood("Paragraphs are chosen only for a vote on whether they are retained.", field="paragraphs")
+    if about_id and about not in (AMENDMENT, MOTION):
+        raise NotUnderstood("An amendment or motion is chosen only for a vote on it.", field="about_id")
+
+
+def _put_paragraphs(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
+    _require_text_open(floor)
+    if not paragraphs:
+        raise NotUnderstood("Choose the paragraphs that are put to the vote.", field="paragraphs")
+    subject = paragraphs_named(floor, paragraphs)
+    return Put(subject, None, paragraphs, if_not=deleted(floor, paragraphs), plural=len(paragraphs) > 1)
+
+
+def _put_amendment(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
+    _require_text_open(floor)
+    proposal = floor.session.get(models.Proposal, ident(about_id)) if about_id else None
+    if proposal is None or proposal.document_id != document_of(floor).id or proposal.state != "tabled":
+        raise NotUnderstood("Choose the amendment that is put to the vote.", field="about_id")
+    _require_unvoted(floor, proposal)
+    return Put(amendment_named(floor, proposal), proposal.id, [proposal.paragraph_id],
+               if_carried=amended(floor, proposal))
+
+
+def _put_motion(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
+    motion = floor.session.get(models.Motion, ident(about_id)) if about_id else None
+    if motion is None or motion.document_id != document_of(floor).id:
+        raise NotUnderstood("Choose the motion that is put to the vote.", field="about_id")
+    if motion.outcome is not None:
+        raise NotPossible(f"This motion was decided already: {motion.outcome}.", field="about_id")
+    if motion.kind == order.POINT:
+        raise NotPossible("A point of order is not put to the vote; the chair rules on it.", field="about_id")
+    require_none_before(floor, motion)
+    mover = floor.session.get_one(models.Delegation, motion.delegation_id).short_name
+    return Put(order.named(motion.kind, mover), motion.id)
+
+
+def _put_whole(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
+    _require_text_open(floor)
+    changed = any(one.vote_id or one.kind == "oral correction"
+                  for one in corrections_of(floor.session, current_draft(floor)))
+    return Put("the text as a whole, as corrected and amended," if changed else "the text as a whole")
+
+
+def _put_report(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
+    row = floor.session.scalar(select(models.Report).where(models.Report.document_id == document_of(floor).id))
+    if row is None or row.issued_at is None or row.adopted_at is not None:
+        raise NotPossible("The procedural report is not before the meeting.")
+    return Put("the report", row.id)
+
+
+_PUT = {PARAGRAPHS: _put_paragraphs, AMENDMENT: _put_amendment, WHOLE: _put_whole, MOTION: _put_motion,
+        REPORT: _put_report}
+
+
+def _require_text_open(floor: Floor) -> None:
+    """The text is voted on while the question is put and every motion decided; its parts before the whole."""
+    question = _question_id(floor)
+    if question is None:
+        raise NotPossible("The question is not before the meeting.")
+    require_none_before(floor)
+    if vote_on_whole(floor, question) is not None:
+        raise NotPossible("The text as a whole was put to the vote already; its parts are voted on before.")
+
+
+def _require_unvoted(floor: Floor, proposal: models.Proposal) -> None:
+    if floor.session.scalar(select(models.Vote.id).where(models.Vote.about_id == proposal.id)):
+        raise NotPossible("This amendment was put to the vote already.", field="about_id")
+
+
+def _question_id(floor: Floor) -> str | None:
+    """The question before the meeting, if there is one."""
+    return floor.session.scalar(select(models.Question.id).where(
+        models.Question.document_id == document_of(floor).id, models.Question.answered_at.is_(None)))
+
+
+def _majority(floor: Floor, about: str) -> str:
+    """What the rules ask for: procedural motions are decided by a simple majority."""
+    assert floor.conference is not None
+    return SIMPLE if about == MOTION else str(floor.conference.rules.get("majority", SIMPLE))
+
+
+def _requester(floor: Floor, named: str | None) -> str | None:
+    if not named:
+        return None
+    row = floor.session.get(models.Delegation, ident(named))
     if row is None or floor.conference is None or row.conference_id != floor.conference.id:
         raise NotFound
-    if row.kind != "participating State":
-        raise NotPossible(f"{row.short_name} has no vote; only participating States vote, each for itself.")
-    return row
+    return row.id
 
 
-def _require_once_each(rows: list[Any]) -> None:
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            raise NotUnderstood(f"{row.short_name} stands in the roll twice; list it once.", field="roll")
-        seen.add(row.id)
+def _printed(floor: Floor, about: str, put: Put, cast: Roll, *, carried: bool) -> str:
+    names = {row.id: row.short_name for row in floor.session.scalars(select(models.Delegation).where(
+        models.Delegation.id.in_([one for rows in cast.values() for one in rows])))}
+    roll = {way: [names[one] for one in rows] for way, rows in cast.items()}
+    return opening(in_words(about, put.subject, roll, carried=carried, several=put.plural))

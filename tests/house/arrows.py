@@ -13,8 +13,9 @@ FLOORS: tuple[frozenset[str], ...] = (
     | frozenset({"sources", "settings", "un_members", "child"}),
     frozenset({"consensus", "record", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving"})
     | frozenset({"models", "places", "office"}),
-    frozenset({"compilations", "signing", "making", "emblems"}),
-    frozenset({"passwords", "private", "schema", "store", "journal", "credentials"}),
+    frozenset({"compilations", "recorded", "signing", "making", "emblems"}),
+    frozenset({"passwords", "private", "schema", "store", "journal", "credentials"})
+    | frozenset({"as_corrected"}),
     frozenset({"rights", "outcomes", "backups"}),
     frozenset({"negotiation", "queries"}),
     frozenset({"demonstration", "accounts"}),
@@ -31,7 +32,7 @@ SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
 OF_TABLES = (
     frozenset({"models", "store", "schema", "backups", "private", "outcomes", "negotiation", "queries"})
-    | frozenset({"demonstration"}) | DOORS
+    | frozenset({"demonstration", "as_corrected"}) | DOORS
 )
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from editor import models
 from editor.fingerprints import fingerprint
-from editor.refusals import NotFound, NotPermitted, NotPossible, NotUnderstood, OutOfDate
+from editor.journal import sentence_of
+from editor.refusals import NotPermitted, NotPossible, NotUnderstood, OutOfDate
 from tests.room import Room
 from tests.silence import silence_on
 
@@ -17,13 +18,6 @@ def state(room: Room) -> str:
     """The state of the document."""
     found: str = room.row(models.Document, room.document).state
     return found
-
-
-def roll(room: Room, **ways: str) -> dict[str, list[str]]:
-    """A roll from first letters: `roll(room, favour="abc", against="d")`."""
-    names = {"a": room.arvenia, "b": room.borland, "c": room.cordia, "d": room.dunmark}
-    printed = {"favour": "in favour", "against": "against", "abstaining": "abstaining"}
-    return {printed[way]: [names[each].delegation for each in letters] for way, letters in ways.items()}
 
 
 def test_the_question_is_put_on_exactly_the_text_on_the_screen(room: Room) -> None:
@@ -242,61 +236,30 @@ def test_a_negotiation_that_ended_takes_no_further_question(room: Room, outcome:
         room.chair.puts_the_question()
 
 
-def test_a_recorded_vote_keeps_its_roll_in_the_order_of_the_list(room: Room) -> None:
+def test_an_objection_is_given_words_once(room: Room) -> None:
+    room.chair.puts_the_question()
+    raised = room.borland.objects_to_adoption()
+    room.secretariat.hears(room.borland).objects_to_adoption(statement="We cannot.")
+    assert room.row(models.AdoptionObjection, raised.subject).words == "We cannot."
+    with room.refuses(NotPossible, "on record already"):
+        room.borland.objects_to_adoption(statement="We really cannot.")
+
+
+def test_the_chair_rules_over_an_objection_with_a_reason_and_the_objectors_words(room: Room) -> None:
     room.chair.puts_the_question()
     room.borland.objects_to_adoption()
-    room.chair.announces("adopted by recorded vote", roll=roll(room, favour="ca", against="b", abstaining="d"))
+    with room.refuses(NotPossible, "The words of Borland are not on record"):
+        room.chair.announces("adopted by consensus", ruling="Consensus is not unanimity.")
+    room.borland.objects_to_adoption(statement="There is no consensus.")
+    room.chair.announces("adopted by consensus", ruling="Consensus is not unanimity.")
     (row,) = room.rows(models.Adoption)
-    assert row.votes == roll(room, favour="ac", against="b", abstaining="d")
+    assert (row.outcome, row.ruling) == ("adopted by consensus", "Consensus is not unanimity.")
+    entry = room.entries("open")[-1]
+    assert entry["details"]["over"] == [{"by": "Borland", "words": "There is no consensus."}]
+    assert sentence_of(entry).endswith(". The chair ruled: Consensus is not unanimity.")
 
 
-def test_a_text_may_fail_by_vote(room: Room) -> None:
+def test_there_is_no_ruling_over_no_objection(room: Room) -> None:
     room.chair.puts_the_question()
-    room.chair.announces("not adopted", roll=roll(room, favour="a", against="bc"))
-    assert room.rows(models.Adoption)[0].votes["abstaining"] == []
-
-
-def test_a_recorded_vote_needs_its_roll(room: Room) -> None:
-    room.chair.puts_the_question()
-    nothing: list[Any] = [None, {}]
-    for missing in nothing:
-        with room.refuses(NotUnderstood, "needs its roll"):
-            room.chair.announces("adopted by recorded vote", roll=missing)
-
-
-def test_a_roll_belongs_to_a_vote(room: Room) -> None:
-    room.chair.puts_the_question()
-    with room.refuses(NotUnderstood, "A roll belongs to a recorded vote"):
-        room.chair.announces("adopted by consensus", roll=roll(room, favour="a"))
-    with room.refuses(NotUnderstood, "A roll belongs to a recorded vote"):
-        room.chair.announces("adopted by recorded vote", roll=["a"])
-
-
-@pytest.mark.parametrize("against", ["a", "ab"])
-def test_what_had_no_majority_is_not_announced_as_adopted(room: Room, against: str) -> None:
-    room.chair.puts_the_question()
-    with room.refuses(NotPossible, "does not adopt the text"):
-        room.chair.announces("adopted by recorded vote", roll=roll(room, favour="c", against=against))
-
-
-def test_nobody_votes_twice(room: Room) -> None:
-    room.chair.puts_the_question()
-    with room.refuses(NotUnderstood, "Arvenia stands in the roll twice"):
-        room.chair.announces("adopted by recorded vote", roll=roll(room, favour="ac", against="a"))
-
-
-def test_only_participating_states_vote(room: Room) -> None:
-    room.chair.puts_the_question()
-    for voice in (room.trio, room.observer):
-        with room.refuses(NotPossible, "has no vote"):
-            room.chair.announces("adopted by recorded vote", roll={"in favour": [voice.delegation]})
-
-
-@pytest.mark.parametrize(("given", "kind"), [
-    ({"in favour": ["aaaaaaaaaaaaaaaa"]}, NotFound), ({"in favour": "all"}, NotUnderstood),
-    ({"perhaps": []}, NotUnderstood),
-])
-def test_a_malformed_roll_is_refused(room: Room, given: Any, kind: Any) -> None:
-    room.chair.puts_the_question()
-    with room.refuses(kind):
-        room.chair.announces("adopted by recorded vote", roll=given)
+    with room.refuses(NotPossible, "no objection to rule over"):
+        room.chair.announces("adopted by consensus", ruling="All is well.")

@@ -82,7 +82,7 @@ def test_a_paragraph_must_be_in_the_text(room: Room) -> None:
     gone = room.paragraph("3")
     room.draft("1 States recall the report.")
     for named in (gone, "aaaaaaaaaaaaaaaa"):
-        with room.refuses(NotPossible, "not in the current draft"):
+        with room.refuses(NotPossible, "in the current draft"):
             room.borland.states(paragraphs=[named])
     with room.refuses(NotFound, "There is nothing here"):
         room.borland.states(paragraphs=["no id"])
@@ -131,3 +131,75 @@ def test_a_withdrawal_names_the_scope_as_the_text_now_has_it(room: Room) -> None
     room.borland.withdraws(made)
     printed = room.entries("open")[-1]["details"]["scope_printed"]
     assert printed == "paragraphs 1, no longer in the text"
+
+
+def test_it_is_spoken_before_or_after_the_action_in_its_turn(room: Room) -> None:
+    first, second = room.borland.states(words="One."), room.cordia.states(words="Two.")
+    room.chair.puts_the_question()
+    room.chair.announces("adopted by consensus")
+    third = room.dunmark.states(words="Three.")
+    rows = [room.row(models.Statement, one.subject) for one in (first, second, third)]
+    assert [(row.occasion, row.turn) for row in rows] == [("before", 1), ("before", 2), ("after", 1)]
+    early = room.arvenia.states(words="Four.", occasion="before")
+    room.secretariat.does("give_turn", early.subject, turn=1)
+    assert [room.row(models.Statement, one.subject).turn for one in (early, first, second)] == [1, 2, 3]
+
+
+def test_a_turn_is_one_of_those_there_are(room: Room) -> None:
+    made = room.borland.states(words="One.")
+    for turn in (0, 2, "first"):
+        with room.refuses(NotUnderstood, "a number from 1 to 1"):
+            room.secretariat.does("give_turn", made.subject, turn=turn)
+    with room.refuses(NotPossible, "this turn already"):
+        room.secretariat.does("give_turn", made.subject, turn=1)
+    with room.refuses(NotPermitted, "this is for the secretariat"):
+        room.cordia.does("give_turn", made.subject, turn=1)
+
+
+def test_only_its_owner_corrects_the_words_and_both_stand_on_record(room: Room) -> None:
+    made = room.borland.states(words="We dissociate ourselfs.")
+    for voice in (room.cordia, room.secretariat):
+        with room.refuses(NotPermitted, "this is for"):
+            voice.does("correct_statement", made.subject, words="Not at all.")
+    room.borland.does("correct_statement", made.subject, words="We dissociate ourselves.")
+    row = room.row(models.Statement, made.subject)
+    assert (row.words, row.corrected_at is None) == ("We dissociate ourselves.", False)
+    details = room.entries("open")[-1]["details"]
+    assert (details["before"], details["words"]) == ("We dissociate ourselfs.", "We dissociate ourselves.")
+    with room.refuses(NotPossible, "the words on record already"):
+        room.borland.does("correct_statement", made.subject, words="We dissociate ourselves.")
+    with room.refuses(NotUnderstood, "10,000"):
+        room.borland.does("correct_statement", made.subject, words="x" * 10_001)
+    room.borland.withdraws(made)
+    with room.refuses(NotPossible, "was withdrawn"):
+        room.borland.does("correct_statement", made.subject, words="We regret it.")
+
+
+def test_what_was_merged_leads_to_the_paragraph_it_is_part_of_now(room: Room) -> None:
+    gone, into = room.paragraph("2"), "0"
+    room.draft("1 States note the report and welcome the progress made.", "2 States report each year.",
+               kin={"merged": {gone: into}, "split": {}})
+    with room.refuses(NotPossible, "What was paragraph 2 was merged into paragraph 1; choose that."):
+        room.borland.states(paragraphs=[gone])
+
+
+def test_a_paragraph_that_moved_is_the_same_and_one_deleted_is_not_there(room: Room) -> None:
+    moved, gone = room.paragraph("3"), room.paragraph("2")
+    room.draft("1 States report each year.", "2 States note the report.")
+    room.borland.states(paragraphs=[moved])
+    assert room.entries("open")[-1]["details"]["scope_printed"] == "paragraph 1"
+    with room.refuses(NotPossible, "What was paragraph 2 is not in the current draft any more"):
+        room.borland.states(paragraphs=[gone])
+
+
+def test_a_phrase_is_looked_for_in_the_words_as_corrected(room: Room) -> None:
+    room.secretariat.reads_out("1", "States note this report.")
+    with room.refuses(NotPossible, "Paragraph 1 does not contain “the report”"):
+        room.borland.states(paragraphs=[room.paragraph("1")], phrase="the report")
+    assert room.borland.states(paragraphs=[room.paragraph("1")], phrase="this report").kind == "statement.made"
+
+
+def test_a_vote_is_explained_as_one(room: Room) -> None:
+    with room.refuses(NotUnderstood, "The statement is empty"):
+        room.borland.states("explanation of vote")
+    assert room.borland.states("explanation of vote", words="We voted so.").kind == "statement.made"

@@ -1,7 +1,8 @@
 """The matrix of rights as a diplomat reads it: by person, in the words that complete "may …".
 
 Written by hand, and in another shape than the table it is held against. `for_it` is what a person may at any
-time, `until_the_end` what ends with the negotiation, `while_open` what rests while the question is put too.
+time, `until_the_end` what ends with the negotiation, `while_open` what rests while the question is put too,
+`once_adopted` what begins with adoption, `of_summaries` what is done to a summary of the chair's own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 WHILE_OPEN = ("before the Zero Draft", "under negotiation", "suspended")
 UNTIL_THE_END = (*WHILE_OPEN, "question put")
 ENDED = ("adopted", "not adopted", "procedural report only")
-STATES = (*UNTIL_THE_END, *ENDED)
+SUMMARY = "chair’s summary"
+STATES = (*UNTIL_THE_END, *ENDED, SUMMARY)
 
 
 @dataclass(frozen=True)
@@ -22,29 +24,35 @@ class Line:
     for_it: frozenset[str] = frozenset()
     until_the_end: frozenset[str] = frozenset()
     while_open: frozenset[str] = frozenset()
+    once_adopted: frozenset[str] = frozenset()
+    of_summaries: frozenset[str] = frozenset()
 
     def may(self, state: str) -> frozenset[str]:
         """What it may while a document is in this state."""
         ending = self.until_the_end if state in UNTIL_THE_END else frozenset()
-        return self.for_it | ending | (self.while_open if state in WHILE_OPEN else frozenset())
+        later = {"adopted": self.once_adopted, SUMMARY: self.of_summaries}.get(state, frozenset())
+        return self.for_it | ending | later | (self.while_open if state in WHILE_OPEN else frozenset())
 
 
-def _line(*for_it: str, until_the_end: tuple[str, ...] = (), while_open: tuple[str, ...] = ()) -> Line:
-    return Line(frozenset(for_it), frozenset(until_the_end), frozenset(while_open))
+def _line(*for_it: str, **when: tuple[str, ...]) -> Line:
+    return Line(frozenset(for_it), **{name: frozenset(rights) for name, rights in when.items()})
 
 
 FOCAL_POINT = ("invite members of this delegation", "revoke this seat")
-SPEAKS = ("object to adoption", "place a statement on record")
+SPEAKS = ("object to adoption", "place a statement on record", "correct its vote on record",
+          "raise points of order and motions")
 PROPOSES = ("table proposals", "co-sponsor proposals", "take positions")
 OF_ITS_OWN = ("revise, withdraw or maintain this proposal", "withdraw or reconfirm this position")
-RECALLS = "withdraw this statement"
+RECALLS, TAKES_BACK = "withdraw this statement", "withdraw this motion"
+READS_OUT, CORRECTS = ("enter corrections read out",), ("correct the adopted text editorially",)
+VOTES, ARRANGES = "record votes", "arrange the order of speaking"
 CONFIRMS = "confirm what was entered from the floor in its name"
 DRAFTS = "prepare proposals for its delegation"
 
-DELEGATE = _line(*SPEAKS, RECALLS, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
-LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+DELEGATE = _line(*SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
 BEFORE_ANOTHERS = _line(*SPEAKS, while_open=(DRAFTS, *PROPOSES))
-ON_THE_FLOOR = _line(*SPEAKS, RECALLS, while_open=(*PROPOSES, *OF_ITS_OWN))
+ON_THE_FLOOR = _line(*SPEAKS, RECALLS, TAKES_BACK, while_open=(*PROPOSES, *OF_ITS_OWN))
 NOTHING = _line()
 
 # Who, before what is Arvenia's; where it says so, before what is of another.
@@ -52,25 +60,29 @@ MATRIX = {
     "the host": _line(
         "found a conference", "accredit delegations", "invite members of this delegation",
         "name persons to the office or the secretariat", "revoke this seat", "take a seat that was offered",
-        "open a document for negotiation",
+        "open a document for negotiation", "set the majority that the rules ask for",
     ),
     "one invited": _line("take a seat that was offered"),
     "a secretary": _line(
         "accredit delegations", "invite members of this delegation", "name persons to the office or the secretariat",
         "revoke this seat", "open and close sittings", "open a document for negotiation", "assign a symbol",
-        "export the text of record",
+        "export the text of record", VOTES, ARRANGES, "set the majority that the rules ask for",
+        "draw up and issue the procedural report", while_open=READS_OUT, once_adopted=CORRECTS,
     ),
     "the chair": _line(
         "name persons to the office or the secretariat", "open and close sittings", "open a document for negotiation",
-        "export the text of record", "open issued drafts to observers",
+        "export the text of record", "open issued drafts to observers", VOTES, ARRANGES,
+        "rule on points of order and motions", "announce the adoption of the report",
+        "draw up a summary under the sole responsibility of the Chair",
         until_the_end=("set the modes of a document", "show which delegations are present",
                        "put the question and announce its outcome"),
         while_open=("prepare the next draft", "issue a draft", "correct and publish how proposals were treated",
-                    "record decisions on paragraphs"),
+                    "record decisions on paragraphs", *READS_OUT),
+        once_adopted=CORRECTS, of_summaries=("prepare the next draft", "issue a draft"),
     ),
     "an officer": _line(
-        "open and close sittings", "open a document for negotiation", "export the text of record",
-        while_open=("prepare the next draft",),
+        "open and close sittings", "open a document for negotiation", "export the text of record", ARRANGES,
+        while_open=("prepare the next draft",), of_summaries=("prepare the next draft",),
     ),
     "Arvenia’s focal point": LEADER,
     "Arvenia’s delegate": DELEGATE,
@@ -125,8 +137,9 @@ IS_FOR = {
     "set the modes of a document": "the chair, on a document whose negotiation has not ended",
     "show which delegations are present": "the chair, on a document whose negotiation has not ended",
     "open issued drafts to observers": "the chair",
-    "prepare the next draft": "the chair’s office, on a document under negotiation",
-    "issue a draft": "the chair, on a document under negotiation",
+    "prepare the next draft": "the chair’s office, on a document under negotiation; "
+                              "or for the chair’s office, on a summary of the chair’s own",
+    "issue a draft": "the chair, on a document under negotiation; or for the chair, on a summary of the chair’s own",
     "correct and publish how proposals were treated": "the chair, on a document under negotiation",
     DRAFTS: "a delegation that takes part in decisions, from its own seats, on a document under negotiation",
     **dict.fromkeys(PROPOSES, "a delegation that takes part in decisions, through those who may bind their "
@@ -141,4 +154,15 @@ IS_FOR = {
     RECALLS: "a delegation that takes part in decisions, through those who may bind their delegation, "
              "as the delegation whose act it is",
     "export the text of record": "the secretariat; or for the chair’s office",
+    TAKES_BACK: "a delegation that takes part in decisions, through those who may bind their delegation, "
+                "as the delegation whose act it is",
+    **dict.fromkeys(READS_OUT, "the secretariat, on a document under negotiation; "
+                               "or for the chair, on a document under negotiation"),
+    **dict.fromkeys(CORRECTS, "the secretariat, on an adopted document; or for the chair, on an adopted document"),
+    VOTES: "the secretariat; or for the chair", ARRANGES: "the secretariat; or for the chair’s office",
+    "set the majority that the rules ask for":
+        "the secretariat; or for the person who runs this machine, from its shell",
+    "draw up and issue the procedural report": "the secretariat",
+    **dict.fromkeys(("rule on points of order and motions", "announce the adoption of the report",
+                     "draw up a summary under the sole responsibility of the Chair"), "the chair"),
 }

@@ -12,7 +12,7 @@ from editor.negotiation import By
 from editor.negotiation.commands import actor_of
 from editor.rights import Actor, Case, Right
 from editor.store import Store
-from tests.rights.matrix import ENDED
+from tests.rights.matrix import ENDED, SUMMARY
 from tests.room import Room
 from tests.voices import Delegation
 
@@ -30,6 +30,7 @@ class Things:
     proposal: Any
     position: Any
     statement: Any
+    motion: Any
     objection: Any
 
 
@@ -78,7 +79,7 @@ def subjects_of(things: Things, document: Any, conference: Any) -> dict[Right, l
         Right.KEEP_SITTINGS: [conference], Right.OPEN_DOCUMENT: [conference], Right.OWN_PROPOSAL: [things.proposal],
         Right.CO_SPONSOR: [things.proposal], Right.OWN_POSITION: [things.position],
         Right.CONFIRM: [things.proposal, things.position, things.objection, things.statement],
-        Right.OWN_STATEMENT: [things.statement],
+        Right.OWN_STATEMENT: [things.statement], Right.OWN_MOTION: [things.motion], Right.SET_VOTING: [conference],
     }
 
 
@@ -98,6 +99,7 @@ def build(store: Store) -> Scene:
     room.chair.announces("suspended")
     documents["suspended"] = _document(room)
     documents |= {state: _ended(room, state) for state in ENDED}
+    documents[SUMMARY] = room.row(models.Document, room.chair.does("draw_up_summary", room.document).subject)
     things = {name: _things(room, voice, done[name], objected[name]) for name, voice in voices.items()}
     seats = _seats(room, elland, fund, things)
     _lowered(room, elland, "observer State")
@@ -118,7 +120,15 @@ def _document(room: Room) -> models.Document:
 
 def _acts(voice: Delegation) -> list[str]:
     proposal = voice.proposes("1", f"States recall {voice.name}.")
-    return [proposal.subject, voice.objects_to("2").subject, voice.states(words="No.").subject]
+    return [proposal.subject, voice.objects_to("2").subject, voice.states(words="No.").subject,
+            _moved(voice)]
+
+
+def _moved(voice: Delegation) -> str:
+    """A motion that no longer stands in the way of the question."""
+    motion = voice.moves("closure of the debate")
+    voice.withdraws(motion)
+    return motion.subject
 
 
 def _ended(room: Room, state: str) -> models.Document:
@@ -132,14 +142,14 @@ def _ended(room: Room, state: str) -> models.Document:
 
 
 def _things(room: Room, voice: Delegation, done: list[str], objection: str) -> Things:
-    proposal, position, statement = done
+    proposal, position, statement, motion = done
     offer = room.host.does("invite_delegate", voice.delegation, capacity="delegate")
     room.offered(offer, "delegate", voice.delegation)
     return Things(
         room.row(models.Delegation, voice.delegation),
         room.row(models.Seat, room.seat("expert", voice.delegation)),
         room.row(models.Invitation, offer.subject), room.row(models.Proposal, proposal),
-        room.row(models.Position, position), room.row(models.Statement, statement),
+        room.row(models.Position, position), room.row(models.Statement, statement), room.row(models.Motion, motion),
         room.row(models.AdoptionObjection, objection),
     )
 

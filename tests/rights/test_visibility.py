@@ -59,6 +59,8 @@ OTHERS = {
     "Draft 1, opened": EVERYONE,
     "the next draft": OFFICE,
     "a paragraph of the next draft": OFFICE,
+    "the report in preparation": DESK | FLOOR,
+    "the report issued": EVERYONE,
     "a seat of Arvenia": {"Arvenia", "expert of Arvenia"} | DESK | FLOOR | {"invited"},
     "a seat of the office": OFFICE | DESK | FLOOR | {"invited"},
     "a seat of the secretariat": DESK | FLOOR | {"invited"},
@@ -162,7 +164,13 @@ def _others(sight: Sight) -> None:
     room.chair.does("begin_preparation", room.document)
     offer = room.host.does("invite_delegate", room.arvenia.delegation, capacity="delegate")
     room.offered(offer, "delegate", room.arvenia.delegation)
+    other = room.secretariat.does("open_document", room.conference, title="Another").subject
+    line = {"key": "opening", "kind": "paragraph", "words": "The Conference was held."}
+    unissued, issued = (room.secretariat.does("draw_up_report", document, passages=[line]).subject
+                        for document in (other, room.document))
+    room.secretariat.does("issue_report", issued)
     sight.found |= {
+        "the report in preparation": (models.Report, unissued), "the report issued": (models.Report, issued),
         "the Zero Draft": (models.Draft, drafts[0]), "Draft 1, opened": (models.Draft, drafts[1]),
         "the next draft": (models.Preparation, room.document),
         "a paragraph of the next draft": (models.PreparedPassage, room.paragraph("1")),

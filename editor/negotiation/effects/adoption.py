@@ -33,6 +33,11 @@ def _objected(session: Session, line: Line) -> None:
     ))
 
 
+@effect("adoption.objection_worded")
+def _worded(session: Session, line: Line) -> None:
+    session.get_one(models.AdoptionObjection, line.details["objection"]).words = line.details["words"]
+
+
 @effect("adoption.objection_lifted")
 def _lifted(session: Session, line: Line) -> None:
     settle_withdrawal(session.get_one(models.AdoptionObjection, line.details["objection"]), line)
@@ -44,7 +49,8 @@ def _decided(session: Session, line: Line) -> None:
     session.add(models.Adoption(
         id=details["adoption"], document_id=line.document, question_id=details["question"],
         outcome=details["outcome"], draft_number=details["draft"], text_hash=details["text_hash"],
-        votes=details["votes"], words=details["words"], sitting_id=details["sitting"], decided_at=line.at,
+        votes=details["votes"], words=details["words"], ruling=details.get("ruling", ""),
+        vote_id=details.get("vote"), sitting_id=details["sitting"], decided_at=line.at,
     ))
     session.get_one(models.Question, details["question"]).answered_at = line.at
     document = session.get_one(models.Document, line.document)
@@ -55,10 +61,23 @@ def _decided(session: Session, line: Line) -> None:
 def _made(session: Session, line: Line) -> None:
     details = line.details
     given = {name: details[name] for name in ("kind", "scope", "words", "stated")}
+    given |= {"occasion": details.get("occasion", "before"), "turn": details.get("turn", 0)}
     session.add(models.Statement(
         id=details["statement"], document_id=line.document, delegation_id=details["delegation"],
         made_at=line.at, **given,
     ))
+
+
+@effect("statement.corrected")
+def _statement_corrected(session: Session, line: Line) -> None:
+    row = session.get_one(models.Statement, line.details["statement"])
+    row.words, row.corrected_at = line.details["words"], line.at
+
+
+@effect("statement.turn_given")
+def _turn_given(session: Session, line: Line) -> None:
+    for turn, ident in enumerate(line.details["order"], 1):
+        session.get_one(models.Statement, ident).turn = turn
 
 
 @effect("statement.confirmed")

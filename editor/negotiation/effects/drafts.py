@@ -16,7 +16,8 @@ def _opened(session: Session, line: Line) -> None:
     given = {name: line.details[name] for name in names}
     session.add(models.Document(
         id=line.details["document"], conference_id=line.conference, symbol=None, state="under negotiation",
-        current_draft=None, proposals_told={}, shows_presence=False, opened_at=line.at, **given,
+        current_draft=None, proposals_told={}, shows_presence=False, opened_at=line.at,
+        **given,
     ))
 
 

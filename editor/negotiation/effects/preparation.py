@@ -96,7 +96,7 @@ def clear(session: Session, document: str | None) -> None:
 def _passage(line: Line, row: Mapping[str, Any], place: int, label: str | None) -> models.PreparedPassage:
     return models.PreparedPassage(
         paragraph_id=row["paragraph"], document_id=line.document, place=place, label=label, kind=row["kind"],
-        level=row["level"], wording=row["wording"], revision=0, editorial=False,
+        level=row["level"], wording=row["wording"], revision=0, editorial=row.get("editorial", False),
     )
 
 
