@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from editor import models, names
+from editor.as_corrected import as_corrected
 from editor.consensus.modes import Audience
 from editor.queries.arrivals import Heads
 from editor.queries.documents import changes_between
@@ -48,7 +49,7 @@ def text_of(session: Session, document: models.Document) -> Text | None:
     changed: Mapping[str, str] = {}
     if earlier is not None:
         changed = changes_between(passages_of(session, earlier), passages, names.titled_draft(earlier.number))
-    return Text(passages, changed, delegations_of(session, document.conference_id))
+    return Text(passages, changed, delegations_of(session, document.conference_id), as_corrected(session, draft))
 
 
 @dataclass(frozen=True, slots=True)

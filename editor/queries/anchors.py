@@ -14,8 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
+from editor.as_corrected import as_corrected, hash_of, latest_wording
+from editor.consensus.motions import named
 from editor.consensus.wishes import WHEREVER
-from editor.fingerprints import proposed_hash
+from editor.fingerprints import proposed_hash, wording_hash
 from editor.names import ordinal
 from editor.places import named_place
 from editor.queries.known import draft_of, drafts_seen, passages_of
@@ -216,9 +218,9 @@ def _document(desk: Desk, ident: str) -> Anchor:
     if ident != desk.document.id:
         raise NotFound
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
-    found = draft.text_hash if draft else None
-    return Anchor("The text as a whole", hash=found, draft=desk.document.current_draft, given={"text_hash": found},
-                  text=found)
+    found = hash_of(desk.session, draft) if draft else None
+    return Anchor("The text as a whole", hash=draft.text_hash if draft else None, draft=desk.document.current_draft,
+                  given={"text_hash": found}, text=found)
 
 
 def _question(desk: Desk, ident: str) -> Anchor:
@@ -227,7 +229,9 @@ def _question(desk: Desk, ident: str) -> Anchor:
         models.Question.document_id == desk.document.id, models.Question.answered_at.is_(None)))
     if question is None:
         return Anchor("The text as a whole")
-    return Anchor("The text as a whole", given={"text_hash": question.text_hash}, text=question.text_hash)
+    draft = draft_of(desk.session, desk.document, question.draft_number)
+    found = hash_of(desk.session, draft) if draft else question.text_hash  # a vote may have changed it since
+    return Anchor("The text as a whole", given={"text_hash": found}, text=found)
 
 
 def _modes(desk: Desk, ident: str) -> Anchor:
@@ -354,6 +358,49 @@ def _seen_proposal(desk: Desk, ident: str) -> models.Proposal:
     return proposal
 
 
+def _before_the_meeting(desk: Desk, ident: str) -> Anchor:
+    """A paragraph of the text before the meeting, as corrected."""
+    row = _standing(desk, ident)
+    wording = Wording.of(row.wording)
+    return Anchor(passage_named(row), wording, wording_hash(wording), desk.document.current_draft, {"wording": wording})
+
+
+def _as_adopted(desk: Desk, ident: str) -> Anchor:
+    """A paragraph of the adopted text, with the corrections made to it since."""
+    row = _standing(desk, ident)
+    wording = Wording.of(latest_wording(desk.session, desk.document.id, row))
+    return Anchor(passage_named(row), wording, wording_hash(wording), desk.document.current_draft, {"wording": wording})
+
+
+def _standing(desk: Desk, ident: str) -> Any:
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    rows = as_corrected(desk.session, draft) if draft else ()
+    row = next((one for one in rows if one.paragraph_id == ident), None)
+    if row is None:
+        raise NotPossible(GONE)
+    return row
+
+
+def _vote_now(desk: Desk, ident: str) -> Anchor:
+    """The text that a vote is taken on, by its hash."""
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    return Anchor("The text as a whole", text=hash_of(desk.session, draft) if draft else None)
+
+
+def _vote(desk: Desk, ident: str) -> Anchor:
+    return Anchor(desk.session.get_one(models.Vote, ident).subject)
+
+
+def _motion(desk: Desk, ident: str) -> Anchor:
+    row = desk.session.get_one(models.Motion, ident)
+    return Anchor(named(row.kind, desk.session.get_one(models.Delegation, row.delegation_id).short_name))
+
+
+def _statement(desk: Desk, ident: str) -> Anchor:
+    row = desk.session.get_one(models.Statement, ident)
+    return Anchor(row.kind, given={"words": row.words, "turn": row.turn})
+
+
 _ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "paragraph": _paragraph, "proposal": _proposal, "own proposal": _own_proposal, "position": _position,
     "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
@@ -361,4 +408,6 @@ _ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "prepared proposals": _prepared_proposals,
     "own drafts": _own_drafts,
     "seat": _seat, "invitation": _invitation, "sitting": _sitting,
+    "before the meeting": _before_the_meeting, "as adopted": _as_adopted, "vote now": _vote_now, "vote": _vote,
+    "motion": _motion, "statement": _statement,
 }

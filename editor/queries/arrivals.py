@@ -24,7 +24,7 @@ class Arrival:
     session: str
     seen_at: datetime
     audience: Audience
-    document: Any  # id, conference_id, circulation, current_draft: as the row has them
+    document: Any  # id, conference_id, circulation, current_draft, state: as the row has them
     heads: Heads
 
 
@@ -102,7 +102,7 @@ _ARRIVAL = (
         models.Session.id.label("session"), models.Session.opened_at, models.Session.seen_at, models.Seat.body,
         models.Seat.capacity, models.Delegation.kind.label("represents"), models.Document.id,
         models.Document.conference_id, models.Document.circulation, models.Document.current_draft,
-        models.StreamHead.stream, models.StreamHead.number,
+        models.Document.state, models.StreamHead.stream, models.StreamHead.number,
     )
     .join(models.Seat, models.Seat.account_id == models.Session.account_id)
     .join(models.Document, models.Document.conference_id == models.Seat.conference_id)

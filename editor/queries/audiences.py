@@ -30,7 +30,8 @@ from editor.rights import Actor
 
 PREPARING = ("begin_preparation", "import_draft", "edit_wording", "insert_paragraph", "delete_paragraph",
              "lift_bracket", "take_alternative", "delete_bracketed", "put_in_brackets",
-             "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal", "correct_treatment")
+             "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal", "correct_treatment",
+             "set_aside_paragraphs")
 PRIVATE = ("prepare_proposal", "prepare_proposals", "prepare_phrase", "discard_proposal",
            "discard_proposals")
 AMONG_SPONSORS = ("invite_co_sponsor",)
@@ -48,7 +49,9 @@ DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_par
 AS_THE_DRAFT = ("issue_draft", "export_document")  # observers hear of drafts that are open to them
 ON_RECORD = ("put_question", "object_to_adoption", "lift_objection_to_adoption", "decide_adoption",
              "confirm_objection_to_adoption", "place_statement", "withdraw_statement", "confirm_statement",
-             "open_draft")
+             "open_draft", "read_out_correction", "correct_editorially", "record_vote", "correct_vote", "raise_motion",
+             "withdraw_motion", "rule_on_motion", "correct_statement", "give_turn", "issue_report", "adopt_report")
+OF_THE_DESK = ("draw_up_report", "edit_report")
 
 OFFICE = frozenset({"office"})
 INNER = OFFICE | {"secretariat"}
@@ -85,6 +88,11 @@ def will_see(
         return Seen("The body concerned and the secretariat see this.", actor.name, frozenset({"secretariat"}))
     if document is None:
         return Seen("Everyone with a seat in the conference sees this at once.", actor.name, OF_CONFERENCE, more)
+    if name in OF_THE_DESK:
+        return Seen("Only the secretariat sees this.", actor.name, frozenset({"secretariat"}), more)
+    if name == "draw_up_summary":
+        return Seen("Everyone with a seat learns that the chair does this; only the chair’s office sees its text.",
+                    actor.name, OFFICE | {"conference"}, more)
     if name in ON_PROPOSALS:
         return _of_proposal(name, actor, document, concerned, more)
     if name in ON_POSITIONS:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from editor import models, names
+from editor.as_corrected import as_corrected, corrections_of, hash_of
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
 from editor.names import draft_name
@@ -28,6 +29,7 @@ from editor.text.styles import Style
 from editor.text.wording import Wording
 
 SQUARES = COUNTED
+FROZEN = ("question put", "adopted")  # the text then stands as it is put, and as it was adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def views_of(document: models.Document, audience: Audience) -> tuple[str, ...]:
 
 
 def first_view(document: models.Document, audience: Audience) -> str:
-    """The view a page opens in: as the mode says, where the audience sees proposals."""
+    """The view a page opens in: as the mode says, where the audience sees proposals; clean once the question is put."""
+    if document.state in FROZEN:
+        return "clean"
     wanted = {"to the chair": "clean", "circulated": "circulated", "woven": "woven"}[document.circulation]
     return wanted if wanted in views_of(document, audience) else "clean"
 
@@ -144,17 +148,19 @@ def _page(asked: Asked, found: Known, drafts: Sequence[models.Draft], *, is_late
     view = shown_view(document, asked.audience, asked.view)
     changed = changes_between(passages_of(asked.session, before), passages, _name(before)) if before else {}
     notes = Footnotes()
+    text = Text(passages, changed, found.delegations, as_corrected(asked.session, draft) if is_current else ())
+    rows = text.in_view(view)
     sheet = Sheet(found, view if is_current else "clean", figures.stands, changed, asked.to_document, is_current,
                   shown_style(asked.style), asked.past)
     return {
-        "title": title_of(passages, document), "direction": "auto", "language": document.language,
+        "title": title_of(rows, document), "direction": "auto", "language": document.language,
         "masthead": masthead_of(document, draft, zone), "views": _views(asked, view) if is_current else (),
         "styles": list(_styles(sheet.style)) if sheet.view == "woven" else (),
-        "sections": list(_sections(passages, figures.stands)), "paragraphs": sheet.leaves(passages, notes),
+        "sections": list(_sections(rows, figures.stands)), "paragraphs": sheet.leaves(rows, notes),
         "notes": notes.found, "about": _about(asked, draft, zone, figures), "empty": None,
         "draft": {"number": draft.number, "word": _name(draft), "issued": shown(draft.issued_at, zone)},
         "is_latest": is_latest, "is_current": is_current, "live": sheet.live,
-        "figures": figures, "text": Text(passages, changed, found.delegations),
+        "figures": figures, "text": text,
     } | progress_shown(passages, figures)
 
 
@@ -247,9 +253,13 @@ def _about(asked: Asked, draft: models.Draft, zone: str, figures: Figures) -> di
     if is_open and not asked.past and asked.audience in (Audience.STATES, Audience.SECRETARIAT):
         links.append(Way("Change a phrase throughout", f"{to}acts/table_phrase/{asked.document.id}", "pen"))
     links.append(Way("Export", f"{to}export", "download"))
+    is_current = draft.number == asked.document.current_draft
+    corrected = bool(corrections_of(asked.session, draft)) and is_current
     return {
-        "word": _name(draft), "issued": shown(draft.issued_at, zone), "paper": paper_of(draft, asked.document),
-        "fingerprint": draft.text_hash, "modes": modes_in_words(asked.document), "links": links,
+        "word": f"{_name(draft)}, as corrected" if corrected else _name(draft), "issued": shown(draft.issued_at, zone),
+        "paper": paper_of(draft, asked.document),
+        "fingerprint": hash_of(asked.session, draft) if corrected else draft.text_hash,
+        "modes": modes_in_words(asked.document), "links": links,
         "from_floor": asked.audience is Audience.SECRETARIAT and asked.document.state != "adopted" and not asked.past,
         "counts": counts_shown(asked.audience, figures.standing),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from editor import models
 from editor.consensus.status import Standing
@@ -14,11 +15,18 @@ from editor.queries.standings import standings
 
 @dataclass(frozen=True)
 class Text:
-    """A draft: its paragraphs in order, and which of them are new or changed; and the official list."""
+    """A draft: its paragraphs in order, and which of them are new or changed; and the official list. `corrected`: the
+    paragraphs with what was corrected on record, which a clean view shows.
+    """
 
     passages: Sequence[models.Passage]
     changed: Mapping[str, str]
     listed: Mapping[str, models.Delegation]
+    corrected: Sequence[Any] = ()
+
+    def in_view(self, view: str) -> Sequence[Any]:
+        """The paragraphs as a view shows them."""
+        return self.corrected if view == "clean" and self.corrected else self.passages
 
     def rows(self, on: Collection[str]) -> list[models.Passage]:
         """The paragraphs with these ids."""

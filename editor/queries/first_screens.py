@@ -28,7 +28,7 @@ from editor.queries.journals import recent
 from editor.queries.known import Known, delegations_of, known
 from editor.queries.sheet import Way
 from editor.queries.standings import progress_of, standings
-from editor.rights import OPEN_STATES, Right, audience_of
+from editor.rights import OPEN_STATES, SUMMARY, Right, audience_of
 
 TEMPLATES = {Audience.OFFICE: "desk/office.html", Audience.SECRETARIAT: "desk/secretariat.html",
              Audience.STATES: "desk/delegation.html", Audience.OBSERVERS: "desk/observer.html"}
@@ -83,6 +83,8 @@ def _office_ways(desk: Desk) -> list[Way]:
     """Where the office works now: on the next draft while the text is under negotiation, then at the question."""
     if desk.document is None:
         return []
+    if desk.document.state == SUMMARY:
+        return [Way("The draft in preparation", desk.to("preparation"), "pen", "main")]
     if desk.document.state not in OPEN_STATES:
         return [Way("The question", desk.to("question"), "gavel", "main")]
     return [Way("The draft in preparation", desk.to("preparation"), "pen", "main"),
@@ -115,7 +117,7 @@ def _progress(desk: Desk, found: Known) -> dict[str, Any]:
 def _next(desk: Desk, document: models.Document) -> dict[str, Any]:
     begun = desk.session.get(models.Preparation, document.id)
     begin = Way("Begin", desk.to(f"acts/begin_preparation/{document.id}"), "pen", "main")
-    may_begin = document.state in OPEN_STATES
+    may_begin = document.state in (*OPEN_STATES, SUMMARY)
     blank = {"heading": "The next draft", "word": None, "none": "Nothing is in preparation.",
              "advice": "Begin from the current draft; only the office sees it until it is issued.",
              "acts": [begin] if may_begin else ()}
@@ -143,10 +145,12 @@ def _secretariat(desk: Desk) -> dict[str, Any]:
         acts = [Way("Enter from the floor", desk.to(""), "hand", "plain" if is_adopted else "main"),
                 *([maintaining] if document.state in OPEN_STATES else []), *acts,
                 Way("Export", desk.to("export"), "download", "main" if is_adopted else "plain")]
+        acts.insert(1, Way("The report", desk.to("report"), "drafts", "quiet"))
         if document.current_draft is not None and document.state in OPEN_STATES:
             acts.insert(1, Way("Enter a compilation", desk.to("compilation"), None, "quiet"))
     acts += [Way("Open a document", desk.to_seat(f"acts/open_document/{desk.conference.id}"), "drafts", "quiet"),
-             Way("Members", desk.to_seat("members"), "people", "quiet")]
+             Way("Members", desk.to_seat("members"), "people", "quiet"),
+             Way("Majority asked for", desk.to_seat(f"acts/set_voting_rules/{desk.conference.id}"), None, "quiet")]
     if not desk.conference.chair_elected:
         elect = desk.to_seat(f"acts/elect_chair/{desk.conference.id}")
         acts.append(Way("Record the election of the chair", elect, "gavel", "quiet"))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
 from editor import models, private
-from editor.names import ordinal
+from editor.as_corrected import as_corrected
+from editor.consensus.motions import named
+from editor.consensus.wishes import WHEREVER
+from editor.names import opening, ordinal
 from editor.queries.anchors import Desk, own_drafts, passage_named, ready_to_table, unmaintained
 from editor.queries.display import shortened
-from editor.queries.known import delegations_of, draft_of, passages_of
+from editor.queries.known import delegations_of, draft_of, known, passages_of
+from editor.queries.outstanding import motions_outstanding
+from editor.rights import audience_of
 from editor.text.wording import Wording
 
 Choice = tuple[str, str]  # value, label
@@ -60,9 +66,33 @@ def _prepared(desk: Desk) -> Sequence[Choice]:
 
 def _paragraphs(desk: Desk) -> Sequence[Choice]:
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
-    rows = passages_of(desk.session, draft) if draft else ()
-    return [(row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}")
-            for row in rows if row.kind not in ("title", "front")]
+    return [_choice(row) for row in (passages_of(desk.session, draft) if draft else ())
+            if row.kind not in ("title", "front")]
+
+
+def _choice(row: Any) -> Choice:
+    return row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}"
+
+
+def _before_the_meeting(desk: Desk) -> Sequence[Choice]:
+    """The paragraphs of the current draft as corrected."""
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    return [_choice(row) for row in (as_corrected(desk.session, draft) if draft else ())
+            if row.kind not in ("title", "front")]
+
+
+def _put_to_the_vote(desk: Desk) -> Sequence[Choice]:
+    """Motions before the meeting in their order, then the amendments that stand and were not voted on."""
+    listed = delegations_of(desk.session, desk.conference.id)
+    moved = [(row.id, opening(named(row.kind, listed[row.delegation_id].short_name)))
+             for row in motions_outstanding(desk.session, desk.document.id)]
+    voted = set(desk.session.scalars(select(models.Vote.about_id).where(
+        models.Vote.document_id == desk.document.id, models.Vote.about == "amendment")))
+    seen = known(desk.session, desk.keys, desk.document, audience_of(desk.actor))
+    labels = {ident: label.partition(":")[0] for ident, label in _paragraphs(desk)}
+    return moved + [(one.id, f"{labels[one.paragraph]}, {one.kind} ({', '.join(one.by) or 'no name given'})")
+                    for one in seen.standing
+                    if one.id not in voted and one.kind != WHEREVER and one.paragraph in labels]
 
 
 def _guests(desk: Desk) -> Sequence[Choice]:
@@ -95,4 +125,5 @@ _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
     "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
     "prepared proposals": _prepared_proposals, "own drafts": _own_drafts,
+    "before the meeting": _before_the_meeting, "put to the vote": _put_to_the_vote,
 }

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models, names
-from editor.queries.known import delegations_of, passages_of
+from editor.as_corrected import as_corrected, hash_of
+from editor.queries.known import delegations_of
+from editor.queries.scopes import Followed, followed_in, scope_printed
 from editor.text.wording import Wording
 from editor.word.template import in_template
 from editor.word.values import Masthead, OfficialText, Passage, RecordCopy, Statement
@@ -42,46 +44,44 @@ def official(source: Source) -> OfficialText:
 
 
 def as_issued(source: Source) -> OfficialText:
-    """The text word for word as it was issued, italics too: what others change and send back."""
-    rows = passages_of(source.session, source.draft)
+    """The text word for word as it was issued or, once corrected, as corrected, italics too: what others change and
+    send back.
+    """
+    rows = as_corrected(source.session, source.draft)
     passages = tuple(Passage(row.paragraph_id, row.label, row.kind, row.level, Wording.of(row.wording))
                      for row in rows)
     return OfficialText(
         masthead=masthead(source), title=source.document.title, passages=passages, adopted=_adopted(source),
-        text_hash=source.draft.text_hash, language=source.document.language.split("-")[0],
+        text_hash=hash_of(source.session, source.draft), language=source.document.language.split("-")[0],
     )
 
 
 def record(source: Source) -> RecordCopy:
-    """The text with the statements placed on record about it, in the order they were made."""
+    """The text with the statements placed on record about it, in their order of speaking."""
     delegations = delegations_of(source.session, source.document.conference_id)
-    labels = {row.paragraph_id: row.label or row.kind for row in passages_of(source.session, source.draft)}
+    followed = followed_in(source.session, source.document, source.draft)
     return RecordCopy(official(source), tuple(
         Statement(
             delegation=delegations[row.delegation_id].formal_name, kind=row.kind,  # type: ignore[arg-type]
-            scope=scope_printed(row, labels), paragraphs=tuple(row.scope.get("paragraphs", ())), text=row.words,
+            scope=scope_printed(row, followed), paragraphs=_places(row, followed), text=row.words,
             made_at=names.moment(row.made_at, source.conference.zone, city=source.conference.place),
         ) for row in on_record(source)
     ))
 
 
 def on_record(source: Source) -> Sequence[models.Statement]:
-    """The statements that stand, those confirmed by whoever is said to have made them, in the order they were made."""
+    """The statements that stand, those confirmed by whoever is said to have made them, in their order of speaking."""
     return source.session.scalars(select(models.Statement).where(
         models.Statement.document_id == source.document.id, models.Statement.withdrawn_at.is_(None),
         models.Statement.stated.is_(False),
-    ).order_by(models.Statement.made_at, models.Statement.id)).all()
+    ).order_by(models.Statement.occasion.desc(), models.Statement.turn, models.Statement.made_at,
+               models.Statement.id)).all()
 
 
-def scope_printed(row: models.Statement, labels: dict[str, str]) -> str:
-    """What a statement is about, with the labels of this draft."""
-    if "whole" in row.scope:
-        return "the document as a whole"
-    if "as stated" in row.scope:
-        return str(row.scope["as stated"])
-    found = [labels.get(ident, "no longer in the text") for ident in row.scope["paragraphs"]]
-    where = f"paragraph {found[0]}" if len(found) == 1 else f"paragraphs {names.listed(found)}"
-    return f"“{row.scope['phrase']}” in {where}" if "phrase" in row.scope else where
+def _places(row: models.Statement, followed: Followed) -> tuple[str, ...]:
+    """Where a statement is marked in this text; what it names and the text no longer has is marked nowhere."""
+    found = (followed.place(ident) for ident in row.scope.get("paragraphs", ()))
+    return tuple(dict.fromkeys(place for place in found if place))
 
 
 def file_name(source: Source, form: str, kind: str = "docx") -> str:
@@ -124,6 +124,7 @@ def _adopted(source: Source) -> str | None:
 def _adoption(source: Source) -> models.Adoption | None:
     rows: Sequence[models.Adoption] = source.session.scalars(select(models.Adoption).where(
         models.Adoption.document_id == source.document.id,
-        models.Adoption.text_hash == source.draft.text_hash, models.Adoption.outcome.startswith("adopted"),
+        models.Adoption.text_hash == hash_of(source.session, source.draft),
+        models.Adoption.outcome.startswith("adopted"),
     )).all()
     return rows[-1] if rows else None

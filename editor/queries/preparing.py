@@ -24,7 +24,7 @@ from editor.queries.known import Known, Placed, Proposal, decisions_of, draft_of
 from editor.queries.phrases import phrase_in_words
 from editor.queries.sheet import WISHES, Sheet, Way
 from editor.queries.standings import COUNTED, standings
-from editor.rights import OPEN_STATES
+from editor.rights import OPEN_STATES, SUMMARY
 from editor.seals import Seals
 from editor.text import options
 from editor.text.bracket_counts import total
@@ -123,7 +123,7 @@ def prepared(office: Office) -> list[Prepared]:
 def _none(office: Office) -> dict[str, Any]:
     number = 0 if office.document.current_draft is None else office.document.current_draft + 1
     begin = Way("Begin to prepare it", office.to(f"acts/begin_preparation/{office.document.id}"), "pen", "main")
-    if office.document.state not in OPEN_STATES:
+    if office.document.state not in (*OPEN_STATES, SUMMARY):
         return {"word": "Next draft", "sentence": "The text is no longer under negotiation.", "basis": None, "acts": [],
                 "checks": [], "counts": [], "paragraphs": [], "empty": "Nothing more is prepared."}
     return {"word": names.opening(draft_name(number)), "sentence": "Nothing is in preparation.", "basis": None,
@@ -148,6 +148,7 @@ def _acts(office: Office) -> list[Way]:
         *_issue(office),
         Way("Insert a paragraph", to(f"acts/insert_paragraph/{document}"), "pen", "quiet"),
         Way("What becomes of proposals", to("preparation/treatments"), None, "quiet"),
+        Way("Move paragraphs aside", to(f"acts/set_aside_paragraphs/{document}"), None, "quiet"),
         Way("Renumber", to(f"acts/renumber_paragraphs/{document}"), None, "quiet"),
         Way("Read a text in", to("import"), None, "quiet"),
     ]

@@ -10,6 +10,7 @@ from editor.consensus.positions import OBJECTS, RESERVES
 from editor.consensus.status import Known as KnownOf
 from editor.consensus.status import Progress, Standing, Status, progress, standing
 from editor.queries.known import Known
+from editor.rights import SUMMARY
 from editor.text.brackets import parse
 from editor.text.wording import Wording
 
@@ -19,9 +20,13 @@ _UNTOLD = (Status.PROPOSALS_PENDING, Status.NO_RECORDED_OBJECTION, Status.NOT_YE
 
 
 def standings(known: Known, passages: Sequence[models.Passage]) -> Mapping[str, Standing]:
-    """The status of every paragraph that can have one, by id; observers learn only that a text is adopted."""
+    """The status of every paragraph that can have one, by id; observers learn only that a text is adopted.
+    A summary of the chair's own has none.
+    """
     adopted = known.document.state == "adopted"
     if known.audience is Audience.OBSERVERS and not adopted:
+        return {}
+    if known.document.state == SUMMARY:
         return {}
     rows = [row for row in passages if row.kind in WITH_STATUS]
     return {row.paragraph_id: standing(_known_of(known, row, adopted=adopted)) for row in rows}

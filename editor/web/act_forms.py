@@ -11,6 +11,7 @@ from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from editor import rights
+from editor.consensus.motions import RULINGS
 from editor.queries import brackets
 from editor.queries.anchors import Anchor
 from editor.queries.audiences import Seen, will_see
@@ -26,7 +27,7 @@ from editor.web.typed import read_typed, typed
 
 SPEAKER = Field("floor_of", "On behalf of", "list", source="delegations", empty="Choose the delegation")
 SETTING = Field("sitting", "In which sitting", "list", required=False, empty="In none")
-OF_THE_WHOLE = ("document", "question", "modes")  # what can only be about the whole need not say so
+OF_THE_WHOLE = ("document", "question", "modes", "vote now")  # what can only be about the whole need not say so
 FROM_ADDRESS = ("floor_of", "after", "paragraphs")  # never words: no link may put them into anybody's mouth
 
 
@@ -182,6 +183,8 @@ def _options(asked: Any, one: Field, value: Any) -> list[dict[str, Any]]:
     elif one.source in brackets.SOURCES:
         found = brackets.bracket_choices(asked.desk, one.source, asked.subject)
         offered = [(ident, label, "") for ident, label in found]
+    elif one.source == "rulings":
+        offered = [(word, word.capitalize(), "") for word in RULINGS[asked.thing.kind]]
     elif one.source:
         offered = [(ident, label, "") for ident, label in options(asked.desk, one.source)]
     if one.empty:

@@ -19,6 +19,8 @@ from editor.negotiation.requests import WITH_CREDENTIALS
 from editor.queries.anchors import Anchor, Desk, anchor
 from editor.queries.audiences import heard_of, was_told
 from editor.queries.display import shown
+from editor.queries.last_day import report_passage
+from editor.queries.reports import drawn_from_record
 from editor.refusals import NotFound, NotUnderstood, OutOfDate, Refusal
 from editor.text.wording import UnfitText, Wording
 from editor.web.act_forms import shown_form
@@ -33,7 +35,8 @@ blueprint = Blueprint("acts", __name__)
 ABOUT = ("proposal", "paragraph", "document")
 # Where a receipt leads first, by what the act made stale; the text for the rest.
 ONWARD = {"preparation": ("Back to the next draft", "preparation"), "question": ("The question", "question"),
-          "statements": ("The question", "question")}
+          "statements": ("The question", "question"), "motions": ("The question", "question"),
+          "votes": ("The question", "question"), "report": ("The report", "report")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ def _case(thing: Any, desk: Desk) -> rights.Case:
 def _anchor(desk: Desk, form: Form, subject: str) -> Anchor | None:
     """What the act is about; for positions the address says so."""
     about, ident = form.about, subject
+    if "key" in form.carried:
+        return report_passage(desk, subject, request.values.get("key", ""))
     if "about" in form.carried:
         about, ident = request.values.get("about", ""), request.values.get("about_id") or subject
         if about not in ABOUT:
@@ -226,8 +231,12 @@ def _details(asked: Asked) -> dict[str, Any]:
         details["revision"] = whole_number(details["revision"], -1)
     if not details.get("draft_proposal", True):
         details.pop("draft_proposal")
-    if asked.name == "decide_adoption":
+    if asked.name == "record_vote":
         details |= {"roll": _roll(details)}
+    if asked.name == "draw_up_report":
+        details["passages"] = drawn_from_record(asked.desk)
+    if "turn" in details:
+        details["turn"] = whole_number(str(details["turn"]), details["turn"])
     if details.get("kind") == "delete" and "wording" in details:
         details["wording"] = None
     return details

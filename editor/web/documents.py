@@ -21,7 +21,7 @@ from editor.refusals import NotFound
 from editor.web.context import document_of, is_fragment, reading, store, viewer
 from editor.web.fragments import Fragments
 from editor.web.frame import Banner, Frame, Link, frame, theme
-from editor.web.places import DOCUMENT, frame_beside, places_of
+from editor.web.places import DOCUMENT, foot_of, frame_beside, places_of
 from editor.web.policy import Policy, open_to
 from editor.web.text_parts import PUSHED, TextParts
 
@@ -31,7 +31,9 @@ OF_THIS_TEXT = {
     "adopted": "This text was adopted; it changes no more.", "not adopted": "This text was not adopted.",
     "suspended": "The adoption of this text is suspended.",
     "procedural report only": "There is a procedural report only; no text was adopted.",
+    rights.SUMMARY: "This summary is issued under the sole responsibility of the Chair. It binds no delegation.",
 }
+CORRECTED = "Corrections to this draft were read out. The clean view shows it as corrected."
 # What an observer learns whose latest draft is not the one before the meeting.
 OF_A_LATER_TEXT = {
     "question put": "The chair has put the question on a later text, which is not open to observers.",
@@ -188,7 +190,7 @@ def _frame(asked: documents.Asked, found: dict[str, Any], to_document: str, head
         crumbs=(Link(conference.short_name, to_seat), Link(DOCUMENT)),
         draft={"word": draft["word"], "address": f"{to_document}drafts", "issued": draft["issued"]} if draft else None,
         places=places_of(asked.audience, to_document, "Text" if found["is_latest"] else "Drafts"),
-        cursor=dict.fromkeys(streams, 0) | dict(heads),
+        cursor=dict.fromkeys(streams, 0) | dict(heads), foot=foot_of(asked.session, asked.document, asked.audience),
     )
 
 
@@ -199,7 +201,8 @@ def _banner(asked: documents.Asked, found: dict[str, Any], to_document: str) -> 
         return Banner(f"{draft['word']} is not the current draft.", "warning", to_document or "./",
                       "Open the current draft")
     if state == "under negotiation":
-        return None
+        corrected = found["is_current"] and found["text"].corrected != found["text"].passages
+        return Banner(CORRECTED, "note", f"{to_document}question", "See what was corrected") if corrected else None
     if not found["is_current"]:
         return Banner(OF_A_LATER_TEXT[state]) if state in OF_A_LATER_TEXT else None
     return Banner(OF_THIS_TEXT[state], "note", f"{to_document}question", "See the record")

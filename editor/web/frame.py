@@ -50,6 +50,7 @@ class Frame:
     banner: Banner | None = None
     cursor: Mapping[str, int] | None = None
     document: str | None = None
+    foot: object = None
 
 
 def frame(title: str, **details: object) -> Frame:

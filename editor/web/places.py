@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from editor import models
+from editor.as_corrected import hash_of
 from editor.consensus.modes import Audience
+from editor.queries.known import draft_of
 from editor.web.context import viewer
 from editor.web.frame import Frame, Link, frame
 
@@ -26,12 +28,21 @@ PLACES = (
     ("Export", "export", (SECRETARIAT,)),
 )
 DOCUMENT = "Outcome document"
+FOOT = {"question put": "The text before the meeting", "adopted": "The adopted text"}
 
 
 def places_of(audience: Audience, to_document: str, here: str = "") -> tuple[Link, ...]:
     """The places of a document for an audience; `to_document` leads there from the page, `here` is where one is."""
     return tuple(Link(word, f"{to_document}{place}" or "./", word == here)
                  for word, place, audiences in PLACES if audience in audiences)
+
+
+def foot_of(session: Any, document: models.Document, audience: Audience) -> dict[str, str] | None:
+    """The text in the foot of every screen of the document: once the question is put, and when it is adopted."""
+    draft = draft_of(session, document, document.current_draft)
+    if document.state not in FOOT or draft is None or (audience is OBSERVERS and not draft.open_to_observers):
+        return None
+    return {"word": FOOT[document.state], "fingerprint": hash_of(session, draft)}
 
 
 def frame_beside(
@@ -41,4 +52,5 @@ def frame_beside(
     conference = session.get_one(models.Conference, document.conference_id)
     to_seat = f"{to_document}../../"
     crumbs = (Link(conference.short_name, to_seat), Link(DOCUMENT, to_document or "./"), *between, Link(title))
-    return frame(title, to_seat=to_seat, crumbs=crumbs, places=places_of(viewer().audience, to_document, here or title))
+    return frame(title, to_seat=to_seat, crumbs=crumbs, places=places_of(viewer().audience, to_document, here or title),
+                 foot=foot_of(session, document, viewer().audience))

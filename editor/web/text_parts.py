@@ -143,7 +143,7 @@ class TextParts:
         assert seen is not None
         view, style = shown_view(seen.document, room.audience, room.view), shown_style(room.style)
         sheet = Sheet(seen, view, abreast.figures.stands, abreast.text.changed, style=style)
-        for ident, leaf in sheet.some(abreast.text.passages, abreast.on):
+        for ident, leaf in sheet.some(abreast.text.in_view(view), abreast.on):
             place = view, str(style), ident
             if leaf.key is None or kept.printed_before.get(place) != leaf.key:
                 (printed,) = fragments.paragraphs([leaf], DIRECTION)

@@ -16,6 +16,7 @@ SAID = {
     "dissociation": "{delegation} dissociated itself from {scope}",
     "reservation": "{delegation} entered a reservation on {scope}",
     "explanation of position": "{delegation} made a statement in explanation of position on {scope}",
+    "explanation of vote": "{delegation} made a statement in explanation of vote on {scope}",
 }
 
 

@@ -56,7 +56,7 @@ def _touching(copy: RecordCopy) -> dict[str, list[Numbered]]:
     touching: dict[str, list[Numbered]] = {}
     for number, statement in enumerate(copy.statements, start=1):
         _refuse_unknown(number, statement, known)
-        if statement.kind == "explanation of position":
+        if statement.kind.startswith("explanation of "):
             continue
         for place in dict.fromkeys(statement.paragraphs or (title,)):
             touching.setdefault(place, []).append((number, statement))

@@ -12,7 +12,7 @@ from typing import Literal
 from editor.text.wording import Wording
 
 Paper = Literal["Letter", "A4"]
-StatementKind = Literal["dissociation", "reservation", "explanation of position"]
+StatementKind = Literal["dissociation", "reservation", "explanation of position", "explanation of vote"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from tests.web.building import Browser, Building
 TEXT = ("", "?view=clean", "?view=circulated", "?view=woven&style=footnotes", "drafts/0/", "drafts/1/")
 OF_AN_AUDIENCE = ("drafts", "concordance", "called?label=1", "compare", "origins?words=States", "brackets",
                   "drafts/0/brackets", "proposals?all", "whole", "export", "journal", "record")
-OF_A_VIEWER = ("proposals", "proposals?ours", "whole?panel=1", "question", "treatments", "journal?of=1", "became")
+OF_A_VIEWER = ("proposals", "proposals?ours", "whole?panel=1", "question", "report", "treatments", "journal?of=1",
+               "became")
 OF_THE_OFFICE = ("preparation", "preparation/preview", "preparation/treatments", "preparation/brackets")
 OF_A_SEAT = ("", "?size=small", "journal", "journal?of=1", "members")
 ONE_OF_EACH = ("chair", "secretariat", "arvenia", "observer")

@@ -5,61 +5,18 @@ A case prepares the room with the voices, then leaves the act itself to a browse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from editor import models
 from editor.negotiation import Answer
 from tests.room import Room
-
-BETTER = "States welcome the report."
-# Who does it, and who lacks the right.
-CHAIRS = ("chair", "arvenia")
-DESKS = ("secretariat", "arvenia")
-OURS = ("arvenia", "observer")
-
-
-@dataclass(frozen=True)
-class Case:
-    """`made` and `lacks` name browsers; `on` prepares the room and gives the subject and what its address carries."""
-
-    on: Callable[[Room], str]
-    made: str
-    lacks: str
-    typed: Mapping[str, Any] = field(default_factory=dict)
-    carried: Callable[[Room], Mapping[str, str]] = lambda room: {}
-
-    @property
-    def words(self) -> dict[str, Any]:
-        """What is typed, to be changed."""
-        return dict(self.typed)
-
-
-def conference(room: Room) -> str:
-    """The conference."""
-    return room.conference
-
-
-def document(room: Room) -> str:
-    """The document."""
-    return room.document
-
-
-def first(room: Room) -> str:
-    """Paragraph 1."""
-    return room.paragraph("1")
+from tests.web.case import BETTER as BETTER
+from tests.web.case import CHAIRS, DESKS, OURS, begun, conference, document, first, question
+from tests.web.case import Case as Case
+from tests.web.cases_of_the_last_day import OF_THE_LAST_DAY, OF_VOTING
 
 
 def of_arvenia(room: Room) -> str:
     """The delegation of Arvenia."""
     return room.arvenia.delegation
-
-
-def begun(room: Room) -> str:
-    """The document, its next draft in preparation."""
-    room.chair.does("begin_preparation", room.document)
-    return room.document
 
 
 def prepared(room: Room) -> str:
@@ -210,12 +167,6 @@ def on_other_words(room: Room) -> str:
     return found.subject
 
 
-def question(room: Room) -> str:
-    """The document, the question put."""
-    room.chair.puts_the_question()
-    return room.document
-
-
 def objected_to_adoption(room: Room) -> str:
     """The document, Arvenia objecting to its adoption."""
     question(room)
@@ -348,6 +299,8 @@ OF_THE_LAST_HOUR = {
     "confirm_statement": Case(
         lambda room: room.secretariat.hears(room.arvenia).states(words="No.").subject, "arvenia", "borland"),
 }
+OF_THE_LAST_HOUR |= OF_THE_LAST_DAY
+OF_THE_CONFERENCE |= OF_VOTING
 # Entered from the floor where the secretariat knows of it: what is not maintained it does not see.
 FROM_FLOOR = {
     "maintain_proposal": Case(withdrawal_stated, "arvenia", "borland"),

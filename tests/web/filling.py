@@ -40,6 +40,8 @@ def typed_in(building: Building, name: str, case: Case, page: Page) -> dict[str,
         typed["proposals"] = page.form.offered("proposals")
     if name == "invite_co_sponsor":
         typed["delegation"] = building.room.cordia.delegation
+    if name == "set_aside_paragraphs":
+        typed["paragraphs"] = page.form.offered("paragraphs")[:1]
     if name == "set_modes":
         typed["board"] = "the office"
     return typed

@@ -27,7 +27,8 @@ WITHOUT = {
 }
 # Fields that a page turns into something else: three lists become the roll, an address makes a credential.
 TURNED = {
-    "decide_adoption": ({"in_favour", "against", "abstaining"}, {"roll"}),
+    "record_vote": ({"in_favour", "against", "abstaining"}, {"roll"}),
+    "draw_up_report": (set(), {"passages"}),  # drawn from the record
     "invite_delegate": ({"email"}, set()),
     "invite_officer": ({"email"}, set()),
     "accredit_delegation": (set(), {"listed"}),  # the next place on the list; only a list read in gives its own

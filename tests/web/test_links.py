@@ -62,8 +62,11 @@ def after_the_next_draft(room: Room) -> None:
 
 
 def with_the_question_put(room: Room) -> None:
-    """An objection to adoption from the floor, another by a delegation itself."""
+    """A motion before the meeting, a vote taken, an objection to adoption from the floor, another by a delegation."""
+    room.secretariat.accepts_credentials()
     room.chair.puts_the_question()
+    room.secretariat.records_vote("paragraphs", room.roll(favour="abcd"), paragraphs=[room.paragraph("1")])
+    room.arvenia.moves("closure of the debate")
     room.secretariat.hears(room.arvenia).objects_to_adoption(statement="We cannot.")
     room.borland.objects_to_adoption()
 
@@ -77,6 +80,19 @@ def once_adopted(room: Room) -> None:
     room.secretariat.exports()
 
 
+def with_the_report(room: Room) -> None:
+    """The report in preparation."""
+    once_adopted(room)
+    room.secretariat.does("draw_up_report", room.document, passages=[
+        {"key": "statement:a b", "kind": "paragraph", "words": "The Conference was held."}])
+
+
+def with_the_report_issued(room: Room) -> None:
+    """The report before the meeting."""
+    with_the_report(room)
+    room.secretariat.does("issue_report", room.rows(models.Report)[0].id)
+
+
 # What can be reached in each state that could not before it; as founded, all the rest.
 REACHED: dict[Callable[[Room], None], set[str]] = {
     as_founded: set(),
@@ -85,12 +101,15 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
         "discard_proposal", "discard_proposals", "edit_wording", "hide_presence", "insert_paragraph",
         "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal",
         "move_paragraph", "put_in_brackets", "relabel_paragraph", "renumber_paragraphs", "revise_phrase",
-        "revise_proposal", "revoke_invitation", "table_proposals", "take_alternative", "take_proposal",
+        "revise_proposal", "revoke_invitation", "set_aside_paragraphs", "table_proposals", "take_alternative", "take_proposal",
         "withdraw_position", "withdraw_proposal"},
     after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
     with_the_question_put: {
-        "confirm_objection_to_adoption", "decide_adoption", "lift_objection_to_adoption", "object_to_adoption"},
-    once_adopted: {"confirm_statement", "withdraw_statement"},
+        "confirm_objection_to_adoption", "decide_adoption", "lift_objection_to_adoption", "object_to_adoption",
+        "correct_vote", "rule_on_motion", "withdraw_motion"},
+    once_adopted: {"confirm_statement", "withdraw_statement", "correct_editorially", "correct_statement", "give_turn"},
+    with_the_report: {"edit_report", "issue_report"},
+    with_the_report_issued: {"adopt_report"},
 }
 REACHED[as_founded] = set(FORMS).difference(*REACHED.values())
 SEATS = ("secretariat", "chair", "officer", "arvenia", "cordia", "trio", "observer")

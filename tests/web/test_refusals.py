@@ -278,10 +278,10 @@ def test_none_ticked_maintains_none(building: Building) -> None:
     assert refused.code == 422 and "Choose at least one" in refused.refusal
 
 
-def test_a_vote_that_carries_nothing_is_refused_with_its_roll(building: Building) -> None:
-    who, page = form_of(building, "decide_adoption")
+def test_a_roll_that_leaves_a_state_out_comes_back_with_what_was_ticked(building: Building) -> None:
+    who, page = form_of(building, "record_vote")
     states: list[Any] = page.form.offered("in_favour")
     with building.unchanged():
-        refused = who.sends(page, outcome="adopted by recorded vote", in_favour=states[:1], against=states[1:3])
-    assert refused.code == 409 and "1 voted in favour and 2 against" in refused.refusal
+        refused = who.sends(page, about="the whole", in_favour=states[:1], against=states[1:3])
+    assert refused.code == 422 and "The roll leaves out Dunmark" in refused.refusal
     assert refused.form.fields["in_favour"] == states[:1] and refused.form.fields["against"] == states[1:3]

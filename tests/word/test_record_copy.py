@@ -16,7 +16,7 @@ from tests.word.reading import W, footnotes, paragraphs, part
 from tests.word.texts import ADOPTED, RECORD, STATEMENTS, official_texts
 
 MARKED = f"{W}customMarkFollows"
-KINDS = ("dissociation", "reservation", "explanation of position")
+KINDS = ("dissociation", "reservation", "explanation of position", "explanation of vote")
 
 
 @st.composite
@@ -53,7 +53,7 @@ def test_every_statement_stands_in_the_annex_once_and_in_order(copy: RecordCopy)
 @given(record_copies())
 def test_what_is_touched_is_marked_where_it_stands_and_nothing_else_is(copy: RecordCopy) -> None:
     bookmarked = [p for p in paragraphs(record_copy(copy)) if p.bookmarks]
-    distanced = [s for s in copy.statements if s.kind != "explanation of position"]
+    distanced = [s for s in copy.statements if not s.kind.startswith("explanation of ")]
     touched = {identity for statement in distanced for identity in statement.paragraphs}
     titles = [passage.identity for passage in copy.text.passages if passage.kind == "title"]
     if any(not statement.paragraphs for statement in distanced):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.web.forms import adoption, conference, delegations, text
+from editor.web.forms import adoption, conference, delegations, last_day, text
 from editor.web.forms.fields import (
     PREVIEW,
     SHOWN,
@@ -16,7 +16,8 @@ from editor.web.forms.fields import (
 )
 from editor.web.forms.waiting import may_wait
 
-FORMS: dict[str, Form] = conference.FORMS | text.FORMS | delegations.FORMS | adoption.FORMS
+FORMS: dict[str, Form] = conference.FORMS | text.FORMS | delegations.FORMS
+FORMS |= adoption.FORMS | last_day.FORMS
 
 __all__ = ["FORMS", "PREVIEW", "SHOWN", "Field", "Form", "Option", "choices", "may_wait", "shown_value",
            "typed_details", "whole_number"]
