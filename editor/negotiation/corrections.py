@@ -13,7 +13,7 @@ from editor import models
 from editor.as_corrected import EDITORIAL, as_corrected, latest_wording
 from editor.fingerprints import wording_hash
 from editor.negotiation import reach
-from editor.negotiation.anchors import current_draft, document_of, printed_label
+from editor.negotiation.anchors import current_draft, document_of, passage_of, printed_label
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import line, words
@@ -55,10 +55,13 @@ def correct_editorially(
 
 
 def standing_passage(floor: Floor, paragraph: str) -> Any:
-    """A paragraph as it stands in the text before the meeting, all corrections made; refused where it does not."""
+    """A paragraph as it stands in the text before the meeting, all corrections made; refused where it does not, and
+    absent where it stood in no issued draft.
+    """
     draft = current_draft(floor)
     row = next((one for one in as_corrected(floor.session, draft) if one.paragraph_id == paragraph), None)
     if row is None:
+        passage_of(floor, paragraph)
         raise NotPossible("This paragraph is not in the text before the meeting; choose one that is.")
     return row
 

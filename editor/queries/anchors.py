@@ -14,10 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor import models, private, rights
-from editor.as_corrected import as_corrected, hash_of, latest_wording
-from editor.consensus.motions import named
+from editor.as_corrected import hash_of
 from editor.consensus.wishes import WHEREVER
-from editor.fingerprints import proposed_hash, wording_hash
+from editor.fingerprints import proposed_hash
 from editor.names import ordinal
 from editor.places import named_place
 from editor.queries.known import draft_of, drafts_seen, passages_of
@@ -69,7 +68,7 @@ class Desk:
 
 def anchor(desk: Desk, about: str, ident: str, goes_on: str = "") -> Anchor:
     """What an act about this subject takes hold of; `goes_on`: the private draft proposal it goes on with."""
-    found = _ANCHORS[about](desk, ident)
+    found = ANCHORS[about](desk, ident)
     return _going_on(desk, found, ident, goes_on) if goes_on else found
 
 
@@ -81,7 +80,7 @@ def passage_named(passage: Any) -> str:
 
 
 def _paragraph(desk: Desk, ident: str) -> Anchor:
-    passage = _current(desk, ident)
+    passage = current_passage(desk, ident)
     wording = Wording.of(passage.wording)
     return Anchor(passage_named(passage), wording, passage.wording_hash, desk.document.current_draft,
                   {"wording": wording})
@@ -190,7 +189,7 @@ def _position(desk: Desk, ident: str) -> Anchor:
     desk.must_see(position)
     assert position is not None
     try:
-        found = _ANCHORS[position.about](desk, position.about_id)
+        found = ANCHORS[position.about](desk, position.about_id)
     except Refusal:
         found = Anchor("on a text that stands no longer")
     return Anchor(found.label, found.wording, found.hash, found.draft, concerned=(position,))
@@ -340,7 +339,7 @@ def unmaintained(desk: Desk) -> Sequence[models.Proposal]:
     ).order_by(models.Proposal.tabled_at, models.Proposal.id)).all()
 
 
-def _current(desk: Desk, ident: str) -> models.Passage:
+def current_passage(desk: Desk, ident: str) -> models.Passage:
     """The paragraph in the current draft; one that stood in a draft this actor reads is named as gone."""
     for draft in reversed(drafts_seen(desk.session, desk.document, rights.audience_of(desk.actor))):
         row = desk.session.get(models.Passage, (draft.id, ident))
@@ -358,56 +357,11 @@ def _seen_proposal(desk: Desk, ident: str) -> models.Proposal:
     return proposal
 
 
-def _before_the_meeting(desk: Desk, ident: str) -> Anchor:
-    """A paragraph of the text before the meeting, as corrected."""
-    row = _standing(desk, ident)
-    wording = Wording.of(row.wording)
-    return Anchor(passage_named(row), wording, wording_hash(wording), desk.document.current_draft, {"wording": wording})
-
-
-def _as_adopted(desk: Desk, ident: str) -> Anchor:
-    """A paragraph of the adopted text, with the corrections made to it since."""
-    row = _standing(desk, ident)
-    wording = Wording.of(latest_wording(desk.session, desk.document.id, row))
-    return Anchor(passage_named(row), wording, wording_hash(wording), desk.document.current_draft, {"wording": wording})
-
-
-def _standing(desk: Desk, ident: str) -> Any:
-    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
-    rows = as_corrected(desk.session, draft) if draft else ()
-    row = next((one for one in rows if one.paragraph_id == ident), None)
-    if row is None:
-        raise NotPossible(GONE)
-    return row
-
-
-def _vote_now(desk: Desk, ident: str) -> Anchor:
-    """The text that a vote is taken on, by its hash."""
-    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
-    return Anchor("The text as a whole", text=hash_of(desk.session, draft) if draft else None)
-
-
-def _vote(desk: Desk, ident: str) -> Anchor:
-    return Anchor(desk.session.get_one(models.Vote, ident).subject)
-
-
-def _motion(desk: Desk, ident: str) -> Anchor:
-    row = desk.session.get_one(models.Motion, ident)
-    return Anchor(named(row.kind, desk.session.get_one(models.Delegation, row.delegation_id).short_name))
-
-
-def _statement(desk: Desk, ident: str) -> Anchor:
-    row = desk.session.get_one(models.Statement, ident)
-    return Anchor(row.kind, given={"words": row.words, "turn": row.turn})
-
-
-_ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
+ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "paragraph": _paragraph, "proposal": _proposal, "own proposal": _own_proposal, "position": _position,
     "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
     "phrase": _phrase, "own phrase": _own_phrase, "taken": _taken, "group": _group, "waiting": _waiting,
     "prepared proposals": _prepared_proposals,
     "own drafts": _own_drafts,
     "seat": _seat, "invitation": _invitation, "sitting": _sitting,
-    "before the meeting": _before_the_meeting, "as adopted": _as_adopted, "vote now": _vote_now, "vote": _vote,
-    "motion": _motion, "statement": _statement,
 }

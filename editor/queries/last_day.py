@@ -8,16 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editor import models, names, rights
+from editor import models, names
 from editor.as_corrected import EDITORIAL, corrections_of
 from editor.consensus import motions as order
 from editor.consensus.votes import INTENDED, PARAGRAPHS, WAYS
-from editor.queries.anchors import Anchor, Desk
 from editor.queries.display import redline, shown
 from editor.queries.known import delegations_of
 from editor.queries.sheet import Way
 from editor.recorded import in_words
-from editor.refusals import NotFound
 from editor.text.wording import Wording
 
 Listed = Mapping[str, models.Delegation]
@@ -121,14 +119,3 @@ def _vote_ways(desk: Any, row: models.Vote) -> Iterator[Way]:
     stands = any(desk.actor.delegation in rows for rows in row.roll.values())
     if desk.binds and (stands or desk.actor.body == "secretariat"):
         yield Way("Say how it was intended", desk.to(f"acts/correct_vote/{row.id}"), None, "quiet")
-
-
-def report_passage(desk: Desk, report: str, key: str) -> Anchor:
-    """A passage of the report that is to be edited; absent where there is none of this key."""
-    row = desk.session.get(models.Report, report)
-    desk.must_see(row)
-    assert row is not None
-    found = next((one for one in row.passages if one["key"] == key), None)
-    if found is None or not rights.sees(rights.Case(desk.actor, row, desk.document, desk.conference)):
-        raise NotFound
-    return Anchor("", given={"words_of_it": found["words"], "key": key})

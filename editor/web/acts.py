@@ -19,7 +19,7 @@ from editor.negotiation.requests import WITH_CREDENTIALS
 from editor.queries.anchors import Anchor, Desk, anchor
 from editor.queries.audiences import heard_of, was_told
 from editor.queries.display import shown
-from editor.queries.last_day import report_passage
+from editor.queries.last_day_anchors import report_passage
 from editor.queries.reports import drawn_from_record
 from editor.refusals import NotFound, NotUnderstood, OutOfDate, Refusal
 from editor.text.wording import UnfitText, Wording

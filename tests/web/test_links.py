@@ -101,7 +101,8 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
         "discard_proposal", "discard_proposals", "edit_wording", "hide_presence", "insert_paragraph",
         "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal",
         "move_paragraph", "put_in_brackets", "relabel_paragraph", "renumber_paragraphs", "revise_phrase",
-        "revise_proposal", "revoke_invitation", "set_aside_paragraphs", "table_proposals", "take_alternative", "take_proposal",
+        "revise_proposal", "revoke_invitation", "set_aside_paragraphs",
+        "table_proposals", "take_alternative", "take_proposal",
         "withdraw_position", "withdraw_proposal"},
     after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
     with_the_question_put: {
