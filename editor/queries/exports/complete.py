@@ -7,17 +7,15 @@ are in the form that is hashed, so that the hash of each draft can be worked out
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
-
-from sqlalchemy import select
 
 from editor import models
 from editor.models.base import printed_moment
 from editor.names import draft_name
+from editor.queries.anchors import Desk
 from editor.queries.exports.asked import Asked
-from editor.queries.known import Known, Position, Proposal, delegations_of, known, passages_of, treated
-from editor.queries.papers import on_record
+from editor.queries.known import Known, Position, Proposal, known, passages_of, treated
+from editor.queries.record import record_of
 
 VERSION = 1
 TEXT, WHOLE = "adref/text", "adref/document"
@@ -29,7 +27,7 @@ def text_in_json(asked: Asked) -> bytes:
 
 
 def document_in_json(asked: Asked) -> bytes:
-    """Every draft, proposal, position, decision, vote and statement that the viewer's audience may read."""
+    """Every draft, proposal, position and decision that the viewer's audience may read, and the formal record."""
     past = treated(asked.session, asked.document, asked.audience)
     seen = known(asked.session, asked.keys, asked.document, asked.audience, None, past).shared
     return _json({
@@ -39,8 +37,7 @@ def document_in_json(asked: Asked) -> bytes:
         "proposals": [_proposal(one) for one in seen.proposals],
         "positions": [_position(one) for one in seen.positions],
         "decisions": [_decision(seen, one) for one in seen.decisions.values()],
-        "votes": list(_votes(asked)),
-        "statements": list(_statements(asked)),
+        "record": record_of(Desk(asked.session, asked.keys, asked.actor, asked.document, asked.source.conference)),
     })
 
 
@@ -93,19 +90,3 @@ def _decision(seen: Known, one: models.Decision) -> dict[str, Any]:
     pending = [seen.delegations[ident].short_name for ident in one.pending if ident in seen.delegations]
     return {"paragraph": one.paragraph_id, "kind": one.kind, "draft": one.draft_number,
             "wording_hash": one.wording_hash, "pending": pending, "at": printed_moment(one.decided_at)}
-
-
-def _votes(asked: Asked) -> Iterator[dict[str, Any]]:
-    listed = delegations_of(asked.session, asked.document.conference_id)
-    rows = select(models.Adoption).where(models.Adoption.document_id == asked.document.id)
-    for row in asked.session.scalars(rows.order_by(models.Adoption.decided_at)):
-        roll = {way: [listed[ident].short_name for ident in voters] for way, voters in row.votes.items()}
-        yield {"outcome": row.outcome, "draft": row.draft_number, "text_hash": row.text_hash, "roll": roll,
-               "words": row.words, "at": printed_moment(row.decided_at)}
-
-
-def _statements(asked: Asked) -> Iterator[dict[str, Any]]:
-    listed = delegations_of(asked.session, asked.document.conference_id)
-    for row in on_record(asked.source):
-        yield {"by": listed[row.delegation_id].short_name, "kind": row.kind, "scope": row.scope, "words": row.words,
-               "at": printed_moment(row.made_at)}

@@ -18,7 +18,7 @@ from editor.queries.exports.asked import Asked
 from editor.queries.exports.capital import for_the_capital
 from editor.queries.exports.changes import redline_of
 from editor.queries.exports.complete import document_in_json, text_in_json
-from editor.queries.exports.reports import has_been_asked, has_votes, procedural_report, votes_of
+from editor.queries.exports.reports import has_report, has_votes, procedural_report, recorded_votes
 from editor.queries.exports.sheets import table_in_csv, text_in_csv, votes_in_csv
 from editor.queries.exports.tabled import rolling_of, table_of_proposals, table_of_treatments, tracked_of
 from editor.queries.papers import OFFICIAL, official, record
@@ -111,10 +111,11 @@ ALL = (
          "beside each paragraph, Word recording what is changed. Not for circulation.", for_the_capital, _takes_part,
          {}, prints=(DOCX,)),
     Form("procedural-report", "Procedural report", "The action taken, votes and dissociations, with the adopted text "
-         "annexed.", procedural_report, has_been_asked, {}, right=Right.EXPORT, record="procedural report"),
+         "annexed.", procedural_report, has_report, {}, right=Right.EXPORT, record="procedural report"),
     Form("record-copy", "Record copy", "The same text, so marked, with a footnote at each paragraph dissociated from "
          "and the statements annexed.", _record, _always, {}, right=Right.EXPORT, record="record copy"),
-    Form("recorded-votes", "Recorded votes", "Who voted how, as a table.", votes_of, has_votes, {CSV: votes_in_csv}),
+    Form("recorded-votes", "Recorded votes", "Who voted how, as a table.", recorded_votes, has_votes,
+         {CSV: votes_in_csv}),
     Form("document", "Everything, for programs", "All you may read of this document: drafts, proposals, positions, "
          "decisions, votes, statements.", None, _always, {JSON: document_in_json}),
 )  # fmt: skip
