@@ -22,7 +22,7 @@ from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from editor import models, offhub, private
-from editor.consensus.wishes import WHEREVER
+from editor.consensus.wishes import MOVE, WHEREVER
 from editor.places import NOT_SEARCHED
 from editor.seals import Seals
 from editor.store import Store
@@ -33,6 +33,7 @@ WORK = "editor.text.carrying:carried_apart"
 AT_ONCE = 1_000  # proposals a child works out; its answer takes a few seconds at most
 SECONDS, MEGABYTES = 120, 2_048
 ROOM = 5_000  # paragraphs whose answers are kept
+ALONE = (MOVE, WHEREVER)  # what is worked out by itself, on the order or the words of the whole text
 FEW = 100  # paragraphs that are asked for by name; of more the whole drafts are read
 
 # The hub and the writer's thread both ask, so a true lock; it is held for a moment and never across a wait.
@@ -84,7 +85,8 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """A paragraph with open proposals, or one proposal on many, as rows; `key` names all that its answer depends on."""
+    """A paragraph with open proposals, or one proposal on many, or on the place of one, as rows; `key` names all that
+    its answer depends on."""
 
     paragraph: str
     rows: Sequence[Open]
@@ -94,6 +96,11 @@ class Question:
     def is_phrase(self) -> bool:
         """Whether it is about a phrase wherever it occurs."""
         return bool(self.rows[0].kind == WHEREVER)
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is about where a paragraph stands."""
+        return bool(self.rows[0].kind == MOVE)
 
 
 @dataclass
@@ -162,7 +169,7 @@ def _gathered(session: Session, document: models.Document, before: Outcomes | No
             models.Rebased.paragraph_id.is_not(None)))}
     several: defaultdict[str, list[Open]] = defaultdict(list)
     for row in session.connection().execute(_open_rows(document)):
-        alone = row.kind == WHEREVER
+        alone = row.kind in ALONE
         several[row.id if alone else row.paragraph_id].append(Open(
             row.id, row.paragraph_id, row.kind, row.stands_on, row.content, row.id in taken, took.get(row.id)))
     questions = [Question(rows[0].paragraph, rows, _key(document, rows, texts.get(rows[0].paragraph), whole))
@@ -188,7 +195,7 @@ def _open_rows(document: models.Document) -> Any:
 
 def _key(document: models.Document, rows: Sequence[Open], text: str | None, whole: str) -> bytes:
     """The prepared text and the proposals as they are kept; the whole draft where the answers depend on it."""
-    elsewhere = text is None or any(row.kind in (*WITH_OWN_PARAGRAPH, WHEREVER) for row in rows)
+    elsewhere = text is None or any(row.kind in (*WITH_OWN_PARAGRAPH, *ALONE) for row in rows)
     told = (document.id, document.current_draft, text, [tuple(row) for row in rows], whole if elsewhere else "")
     return blake2b(repr(told).encode("utf-8", "surrogatepass")).digest()
 
@@ -231,7 +238,9 @@ def _asked(session: Session, keys: Seals, found: Outcomes, document: models.Docu
     contents = iter(private.reveal_all(session, keys, [json.loads(row.content) for one in unknown for row in one.rows]))
     last = document.current_draft or 0
     through = _through(session, document.id, unknown)
+    orders = _orders(session, document.id, [one.rows[0] for one in unknown if one.is_move])
     grounds = [(one, _phrase(one.rows[0], next(contents)) if one.is_phrase else
+                _move(one.rows[0], next(contents), orders, last) if one.is_move else
                 _ground(one, through[one.paragraph], last, now.get(one.paragraph), contents)) for one in unknown]
     stood = _standing(session, document.id, last)
     return _Asked([list(pair) for pair in now.items()], [ident for ident in now if ident not in stood], grounds,
@@ -256,6 +265,25 @@ def _phrase(row: Open, content: Any) -> dict[str, Any]:
     """A proposal to change a phrase wherever it occurs."""
     return {"id": row.id, "phrase": content["phrase"], "put": content["wording"], "places": content["places"],
             "on": row.on, "taken": row.taken}
+
+
+def _move(row: Open, content: Any, orders: Mapping[int, list[str]], last: int) -> dict[str, Any]:
+    """A proposal to move a paragraph; one that was erased says no more where to."""
+    return {"id": row.id, "move": row.paragraph, "after": (content or {}).get("after", ""), "stood": orders[row.on],
+            "is_last": row.on == last, "taken": row.taken}
+
+
+def _orders(session: Session, document: str, moves: Sequence[Open]) -> dict[int, list[str]]:
+    """The paragraphs in their order of each draft on which one of these stands."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    if moves:
+        rows = select(_drafts.c.number, _passages.c.paragraph_id).join(
+            _drafts, _drafts.c.id == _passages.c.draft_id).where(
+            _drafts.c.document_id == document, _drafts.c.number.in_({row.on for row in moves})).order_by(
+            _drafts.c.number, _passages.c.place)
+        for number, ident in session.connection().execute(rows):
+            found[number].append(ident)
+    return found
 
 
 def _whole_drafts(session: Session, document: str, phrases: Sequence[Open]) -> dict[str, list[Any]]:

@@ -205,7 +205,8 @@ def _table(stage: Stage, step: Step) -> None:
     args, paragraph = step.args, stage.paragraphs[step.args["paragraph"]]
     stage.proposals[args["proposal"]] = _said(
         stage, step, "table_proposal", paragraph, made_on=_made_on(stage, paragraph),
-        kind=args["kind"], wording=args["wording"], rationale=args["rationale"])
+        kind=args["kind"], wording=args["wording"], rationale=args["rationale"],
+        after=stage.paragraphs[args["after"]] if args["after"] else None)
 
 
 def _table_phrase(stage: Stage, step: Step) -> None:

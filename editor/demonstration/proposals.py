@@ -15,7 +15,7 @@ from typing import Any
 from editor.demonstration.drafts import Change, ContentError, Edit, Text, block, changed, pairs, place
 from editor.demonstration.marks import Canonical, canonical, joined_lines
 
-AMEND, DELETE, NEW, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
+AMEND, DELETE, NEW, ALTERNATIVE, MOVE = "amend", "delete", "new paragraph after", "alternative", "move"
 WHEREVER = "wherever it occurs"
 VERBS = {
     "revise": "revise_proposal",
@@ -43,6 +43,7 @@ class Wish:
     changes: tuple[Change, ...] = ()
     source: str | None = None
     rationale: str = ""
+    after: str | None = None
 
     @property
     def wording(self) -> Canonical | None:
@@ -84,7 +85,8 @@ def _tabled(number: int, entry: Mapping[str, Any], text: Text, wishes: dict[str,
         raise ContentError(f"The proposal {key!r} is tabled twice.")
     wish = Wish(key, entry["by"], kind, entry["on"], number, text[place(text, entry["on"])].source)
     wishes[key] = worded(wish, entry)
-    arguments = _stated(wishes[key]) | {"kind": kind, "rationale": wishes[key].rationale, "floor": _from_floor(entry)}
+    arguments = _stated(wishes[key]) | {"kind": kind, "after": wishes[key].after,
+                                        "rationale": wishes[key].rationale, "floor": _from_floor(entry)}
     yield Act(entry["at"], entry["by"], "table_proposal", arguments)
 
 
@@ -127,6 +129,8 @@ def worded(wish: Wish, entry: Mapping[str, Any]) -> Wish:
     wish = replace(wish, rationale=entry.get("why", wish.rationale))
     if wish.kind == DELETE:
         return wish
+    if wish.kind == MOVE:
+        return replace(wish, source=None, after=entry.get("after", wish.after))
     if wish.kind in (NEW, ALTERNATIVE):
         source = joined_lines(entry["text"]) if "text" in entry else wish.source
         return replace(wish, source=source)

@@ -14,7 +14,7 @@ Verbs and their arguments (paragraphs, proposals, delegations and sittings alway
     prepare             draft, edit, paragraph, after, kind, level, wording, proposal, reflects
     issue_draft         draft, letter
     treat_proposal      proposal, draft, treatment, word (in the draft in preparation)
-    table_proposal      proposal, draft, paragraph, base, wording, kind, rationale, floor
+    table_proposal      proposal, draft, paragraph, base, wording, kind, after, rationale, floor
     table_phrase        proposal, draft, phrase, put, rationale (wherever the phrase occurs in the draft)
     maintain_proposal   proposal, draft, paragraph, base, wording
     revise_proposal     proposal, draft, paragraph, base, wording, rationale (this maintains it as well)

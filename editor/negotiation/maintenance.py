@@ -20,6 +20,7 @@ from editor.negotiation.anchors import current_draft, document_of, passage_of, r
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed
 from editor.negotiation.inputs import idents, line
+from editor.negotiation.moving import place_now
 from editor.negotiation.phrase_wishes import PhraseWish, kept_phrase
 from editor.negotiation.phrases import standing_phrase
 from editor.negotiation.proposals import called_by_sponsors, code_of, deed_on, require_tabled, standing_details
@@ -101,7 +102,7 @@ def _wording(floor: Floor, proposal: models.Proposal, stands: bool) -> dict[str,
     """What it says of its paragraph as that stands now."""
     passage = passage_of(floor, proposal.paragraph_id)
     before = kept_wish(proposal.kind, floor.reveal(proposal.content))
-    wish = before if stands else _rebased(floor, proposal, before)
+    wish = before if stands else place_now(floor, _rebased(floor, proposal, before), passage)
     require_change(wish, Wording.of(passage.wording))
     return standing_details(floor, proposal, passage, wish) | {
         "revision": proposal.revision + (1 if wish.wording != before.wording else 0),

@@ -132,6 +132,10 @@ def deeds_of_taking(
     """The change that a proposal asks of the draft in preparation."""
     if proposal.kind == "delete":
         return delete_paragraph(floor, passage)
+    if proposal.kind == "move":
+        if floor.session.get(models.PreparedPassage, content["after"]) is None:
+            raise NotPossible("The paragraph it is to follow is not in the draft in preparation; move it by hand.")
+        return move_paragraph(floor, passage, after=content["after"])
     if proposal.kind == "amend":
         return edit_wording(floor, passage, wording=content["wording"], revision=passage.revision)
     return _insertion(floor, passage, kind=passage.kind, wording_given=content["wording"],

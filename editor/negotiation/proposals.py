@@ -19,6 +19,7 @@ from editor.negotiation.anchors import document_of, passage_of, printed_label, r
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret, plain
 from editor.negotiation.erasure import sealed_in
+from editor.negotiation.moving import with_place
 from editor.negotiation.phrase_wishes import label_on
 from editor.negotiation.wishes import Wish, read_wish, require_change
 from editor.refusals import NotFound, NotPossible
@@ -29,11 +30,11 @@ from editor.text.wording import Wording
 @command(Right.DRAFT_PROPOSAL, on=models.Paragraph)
 def prepare_proposal(
     floor: Floor, paragraph: models.Paragraph, *, kind: str, wording: Any = None, rationale: str = "",
-    draft_proposal: str | None = None,
+    after: str | None = None, draft_proposal: str | None = None,
 ) -> Deed:
     """Prepare a proposal that only its own delegation sees, or go on with one (`draft_proposal`)."""
     document, passage = document_of(floor), passage_of(floor, paragraph.id)
-    wish = read_wish(kind, wording, rationale)
+    wish = with_place(floor, read_wish(kind, wording, rationale), passage, after)
     before = own_draft(floor, draft_proposal, paragraph.id)
     ident = before.id if before else floor.ident()
     details = anchored_on(floor, passage, ident) | {
@@ -57,12 +58,16 @@ def discard_proposal(floor: Floor, proposal: models.Proposal) -> Deed:
 @command(Right.PROPOSE, on=models.Paragraph, from_floor=True)
 def table_proposal(
     floor: Floor, paragraph: models.Paragraph, *, kind: str, wording: Any = None, rationale: str = "",
-    draft_proposal: str | None = None,
+    after: str | None = None, draft_proposal: str | None = None,
 ) -> Deed:
-    """Table a proposal on a paragraph of the current draft, new or prepared (`draft_proposal`)."""
+    """Table a proposal on a paragraph of the current draft, new or prepared (`draft_proposal`).
+
+    `after`: where it asks to move the paragraph, the one it is to follow.
+    """
     passage = passage_of(floor, paragraph.id)
     wish = read_wish(kind, wording, rationale)
     require_seen(floor, passage.wording_hash, passage.wording)
+    wish = with_place(floor, wish, passage, after)
     base = Wording.of(passage.wording)
     require_change(wish, base)
     before = own_draft(floor, draft_proposal, paragraph.id)
@@ -72,7 +77,7 @@ def table_proposal(
 
 @command(Right.OWN_PROPOSAL, on=models.Proposal, from_floor=True)
 def revise_proposal(
-    floor: Floor, proposal: models.Proposal, *, wording: Any = None, rationale: str = ""
+    floor: Floor, proposal: models.Proposal, *, wording: Any = None, rationale: str = "", after: str | None = None
 ) -> Deed:
     """Revise a tabled proposal, against the current draft; that maintains it as well."""
     require_tabled(proposal)
@@ -81,13 +86,14 @@ def revise_proposal(
     passage = passage_of(floor, proposal.paragraph_id)
     wish = read_wish(proposal.kind, wording, rationale)
     require_seen(floor, passage.wording_hash, passage.wording)
+    wish = with_place(floor, wish, passage, after)
     base = Wording.of(passage.wording)
     require_change(wish, base)
     content, before = wish.content(base), floor.reveal(proposal.content) or {}
-    same = all(before.get(name) == content[name] for name in ("wording", "rationale"))
+    same = all(before.get(name) == content.get(name) for name in ("wording", "rationale", "after"))
     if same and proposal.stands_on == document_of(floor).current_draft:
         raise NotPossible("The proposal reads so already; change its wording or rationale.", field="wording")
-    reworded = before.get("wording") != content["wording"]
+    reworded = any(before.get(name) != content.get(name) for name in ("wording", "after"))
     details = standing_details(floor, proposal, passage, wish) | {
         "revision": proposal.revision + (1 if reworded else 0),
     }

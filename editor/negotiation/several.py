@@ -18,6 +18,7 @@ from editor.negotiation.anchors import document_of, passage_of
 from editor.negotiation.commands import Floor, command
 from editor.negotiation.deeds import Deed, Secret
 from editor.negotiation.inputs import ident, idents
+from editor.negotiation.moving import place_now, with_place
 from editor.negotiation.phrase_wishes import kept_phrase, label_on, standing_on
 from editor.negotiation.phrases import require_standing
 from editor.negotiation.proposals import anchored_on, discard_proposal, own_draft, tabled
@@ -27,12 +28,14 @@ from editor.rights import Right
 from editor.text.wording import Wording
 
 MOST_TOGETHER = 2_000
-_NAMES = {"paragraph", "kind", "wording", "rationale"}
+_NAMES = {"paragraph", "kind", "wording", "rationale", "after"}
 
 
 @command(Right.DRAFT_PROPOSAL, on=models.Document)
 def prepare_proposals(floor: Floor, document: models.Document, *, proposals: list[dict[str, Any]]) -> list[Deed]:
-    """Prepare several proposals that only their own delegation sees; each has paragraph, kind, wording, rationale."""
+    """Prepare several proposals that only their own delegation sees; each has paragraph, kind,
+    wording, rationale, and after which paragraph it is to stand.
+    """
     _require_current(floor, document)
     if not isinstance(proposals, list) or not proposals or len(proposals) > MOST_TOGETHER:
         raise NotUnderstood(f"Choose from 1 to {MOST_TOGETHER:,} proposals to keep as drafts.", field="proposals")
@@ -68,7 +71,8 @@ def _prepared(floor: Floor, document: models.Document, asked: Any) -> Deed:
     if not isinstance(asked, Mapping) or not {"paragraph", "kind"} <= set(asked) <= _NAMES:
         raise NotUnderstood(f"A proposal has these parts: {', '.join(sorted(_NAMES))}.", field="proposals")
     passage = passage_of(floor, ident(asked["paragraph"]))
-    wish = read_wish(asked["kind"], asked.get("wording"), asked.get("rationale", ""))
+    read = read_wish(asked["kind"], asked.get("wording"), asked.get("rationale", ""))
+    wish = with_place(floor, read, passage, asked.get("after"))
     details = anchored_on(floor, passage, floor.ident()) | {
         "kind": wish.kind, "content": Secret(wish.content(Wording.of(passage.wording))), "revision": 1,
     }
@@ -99,7 +103,7 @@ def _wording(floor: Floor, proposal: models.Proposal, before: int) -> Deed:
     passage = passage_of(floor, proposal.paragraph_id)
     if passage.wording_hash != proposal.base_hash:
         raise NotPossible("The wording changed since it was prepared; go on with it by itself, compare, and table it.")
-    wish = kept_wish(proposal.kind, floor.reveal(proposal.content))
+    wish = place_now(floor, kept_wish(proposal.kind, floor.reveal(proposal.content)), passage)
     base = Wording.of(passage.wording)
     require_change(wish, base)
     return tabled(floor, wish.kind, anchored_on(floor, passage, proposal.id), wish.content(base), before=before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from editor import models
-from editor.consensus.wishes import WHEREVER
+from editor.consensus.wishes import AFTER, MOVE, WHEREVER
 from editor.fingerprints import wording_hash
 from editor.negotiation.anchors import document_of
 from editor.negotiation.commands import Floor, command
@@ -88,7 +88,7 @@ def _require_not_taken(floor: Floor, proposal: models.Proposal) -> None:
 
 
 def _require_same_base(floor: Floor, proposal: models.Proposal, passage: models.PreparedPassage) -> None:
-    if proposal.kind == "new paragraph after":
+    if proposal.kind in (AFTER, MOVE):  # other words do not touch what they ask
         return
     if wording_hash(Wording.of(floor.reveal(passage.wording))) != proposal.base_hash:
         raise NotPossible("The paragraph has changed since this proposal was made; "

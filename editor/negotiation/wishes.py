@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from editor.consensus.wishes import AFTER, DELETE, KINDS
+from editor.consensus.wishes import AFTER, DELETE, KINDS, MOVE
 from editor.negotiation.inputs import choice, wording, words
 from editor.refusals import NotPossible, NotUnderstood
 from editor.text.comparison import compare
@@ -18,23 +18,31 @@ from editor.text.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A kind of proposal with its wording (None deletes) and rationale."""
+    """A kind of proposal with its wording (None deletes, or moves) and rationale.
+
+    `after`: of one that moves its paragraph the one that it is to follow, and `where` the same in words.
+    """
 
     kind: str
     wording: Wording | None
     rationale: str
+    after: str | None = None
+    where: str = ""
 
     def content(self, base: Wording) -> dict[str, Any]:
         """What is kept of it: wording, rationale, and its raw edits to the base."""
         edits = [] if self.wording is None or self.kind == AFTER else compare(base, self.wording)
-        return {"wording": None if self.wording is None else self.wording.canonical(),
-                "rationale": self.rationale, "edits": [edit.canonical() for edit in edits]}
+        place = {} if self.after is None else {"after": self.after, "where": self.where}
+        return place | {"wording": None if self.wording is None else self.wording.canonical(),
+                        "rationale": self.rationale, "edits": [edit.canonical() for edit in edits]}
 
 
 def read_wish(kind: Any, wording_given: Any, rationale: Any) -> Wish:
     """A wish as typed; refused: a kind that is none, a wording where none belongs or none where one does."""
     found = choice(kind, "kind", KINDS)
     reasons = words(rationale, "rationale", required=False)
+    if found == MOVE and wording_given in (None, ""):
+        return Wish(found, None, reasons)
     if found != DELETE:
         return Wish(found, wording(wording_given), reasons)
     if wording_given not in (None, ""):
@@ -48,7 +56,8 @@ def kept_wish(kind: str, content: Mapping[str, Any] | None) -> Wish:
     if content is None:
         raise NotPossible("The text of this proposal was erased; table it anew.")
     kept = content["wording"]
-    return Wish(kind, None if kept is None else Wording.of(kept), content["rationale"])
+    return Wish(kind, None if kept is None else Wording.of(kept), content["rationale"], content.get("after"),
+                content.get("where", ""))
 
 
 def require_change(wish: Wish, base: Wording) -> None:

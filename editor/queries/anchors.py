@@ -119,7 +119,7 @@ def _content(desk: Desk, proposal: models.Proposal) -> dict[str, Any]:
     content = private.reveal(desk.session, desk.keys, proposal.content) or {}
     wording = content.get("wording")
     return {"wording": "" if wording is None else Wording.of(wording), "kind": proposal.kind,
-            "rationale": content.get("rationale", "")}
+            "rationale": content.get("rationale", ""), "after": content.get("after", "")}
 
 
 def _phrase(desk: Desk, ident: str) -> Anchor:

@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 
 from editor import models, names, private
 from editor.consensus.modes import Audience
-from editor.consensus.wishes import AFTER, AMEND, WHEREVER
+from editor.consensus.wishes import AFTER, AMEND, MOVE, WHEREVER
 from editor.queries.anchors import partly_taken, passage_named
 from editor.queries.desks import Desk
 from editor.queries.display import redline, runs_of
 from editor.queries.kinship import said_with
 from editor.queries.known import Proposal, draft_of, drafts_seen, passages_of
 from editor.queries.phrases import change_of, fates_shown, phrase_in_words, places_shown, revising
-from editor.queries.sheet import WISHES, Way
+from editor.queries.sheet import Way, wish_of
 from editor.seals import Seals
 from editor.text.kinship import led_on
 from editor.text.rebasing import ABSORBED, CARRIES, IN_CONFLICT, ORPHANED, OUTCOMES
@@ -32,8 +32,8 @@ from editor.text.wording import Wording
 WORDS: dict[str, str] = {
     ABSORBED: "The current draft does what it asks. Nothing is left to do.",
     CARRIES: "It carries cleanly: in the new wording it changes what it changed before.",
-    IN_CONFLICT: "The words it would change read otherwise now. Revise it, or let it go.",
-    ORPHANED: "Its paragraph is no longer in the text.",
+    IN_CONFLICT: "What it would change is otherwise now. Revise it, or let it go.",
+    ORPHANED: "Its paragraph, or the one it is to follow, is no longer in the text.",
 }
 TITLES: dict[str, str] = {
     CARRIES: "Carry cleanly", IN_CONFLICT: "In conflict", ABSORBED: "Absorbed", ORPHANED: "Lost their paragraph",
@@ -193,7 +193,7 @@ class _Page:
             "ticked": one.id not in self.partly,
             "asks": self._asks(one, became, now) if became.outcome == CARRIES and one.kind != WHEREVER else None,
             "sides": self._sides(one, became, old, now)
-            if became.outcome == IN_CONFLICT and now and one.kind != WHEREVER else None,
+            if became.outcome == IN_CONFLICT and now and one.kind not in (WHEREVER, MOVE) else None,
             "throughout": self._throughout(one, became) if one.kind == WHEREVER else None,
             "confirmed": became.where is not None and became.where == self.led_on.get(one.id),
             "where": self._where(became), "acts": list(self._acts(one, became)),
@@ -220,8 +220,8 @@ class _Page:
     def _head(self, one: Proposal, where: str) -> dict[str, Any]:
         part = {"joined": "you co-sponsor it", "invited": "you are invited to co-sponsor it"}.get(one.part, "")
         return {
-            "id": one.id, "title": f"Proposal {one.number}: {where}", "wish": WISHES[one.kind], "by": one.by,
-            "part": part, "address": self.desk.to(f"proposals/{one.id}"),
+            "id": one.id, "title": f"Proposal {one.number}: {where}", "wish": wish_of(one.kind, one.where),
+            "by": one.by, "part": part, "address": self.desk.to(f"proposals/{one.id}"),
             "treated": treatment_in_words(self.desk.session, self.desk.keys, self.treated.get(one.id, ())),
         }
 
@@ -229,8 +229,9 @@ class _Page:
         """What would be tabled, against the paragraph as it stands."""
         wording = became.wording
         base = Wording.of(now.wording) if now is not None and one.kind == AMEND else None
-        return {"spans": redline(base, wording) if base is not None and wording is not None else (),
-                "whole": tuple(runs_of(wording, None)) if wording is not None else (), "deletes": wording is None}
+        return {"move": one.where, "spans": redline(base, wording) if base is not None and wording is not None else (),
+                "whole": tuple(runs_of(wording, None)) if wording is not None else (),
+                "deletes": wording is None and one.kind != MOVE}
 
     def _sides(self, one: Proposal, became: Became, old: models.Passage, now: models.Passage) -> dict[str, Any]:
         """Old base, new base and proposal beside one another, and the stretches that clash."""

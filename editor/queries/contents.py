@@ -28,6 +28,7 @@ KEPT = 12_000  # the proposals of the largest conference; some 4 KB each
 class Opened:
     """A proposal's words: wording (None deletes, or was erased), rationale, and its raw edits to the base.
 
+    `where`: of a paragraph to be moved, its place in words, behind the paragraph `after`.
     Of a phrase wherever it occurs: `put` is to stand in the place of `phrase`, and `there` has the wording and the
     edits of each paragraph in which it has `places`; `earlier`: what it asked of others, and on which draft last.
     """
@@ -40,6 +41,8 @@ class Opened:
     places: tuple[Place, ...] = ()
     there: Mapping[str, Opened] = field(default_factory=dict)
     earlier: Mapping[str, tuple[Wording, int]] = field(default_factory=dict)
+    after: str | None = None
+    where: str = ""
 
 
 class Content:
@@ -94,6 +97,7 @@ def _read(value: Mapping[str, Any]) -> Opened:
     return Opened(
         wording=None if wording is None else Wording.of(wording), rationale=value.get("rationale", ""),
         edits=None if edits is None else tuple(Edit.of(edit) for edit in edits),
+        after=value.get("after"), where=value.get("where", ""),
     )
 
 

@@ -26,8 +26,8 @@ from editor.queries.bracket_figures import counted, in_words
 from editor.queries.display import redline, shortened, shown
 from editor.queries.documents import modes_in_words
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of
-from editor.queries.phrases import paragraphs_named, phrase_in_words
-from editor.queries.sheet import WISHES, Way
+from editor.queries.phrases import gist, paragraphs_named, phrase_in_words
+from editor.queries.sheet import Way, wish_of
 from editor.queries.standings import progress_of, standings
 from editor.rights import OPEN_STATES, Actor, audience_of, binds
 from editor.seals import Seals
@@ -176,14 +176,14 @@ def proposal_row(desk: Desk, one: Proposal, **more: Any) -> dict[str, Any]:
     number = f"Proposal {one.number}" if one.number else "Draft proposal"
     if one.phrase is not None:
         given = {"words": phrase_in_words(one), "by": one.by, "at": shown(one.at, desk.zone)}
-        return row(f"{number}: {paragraphs_named(one.paragraphs, desk.passages)}, {WISHES[one.kind]}",
+        return row(f"{number}: {paragraphs_named(one.paragraphs, desk.passages)}, {wish_of(one.kind, one.where)}",
                    desk.to(f"proposals/{one.id}"), **(given | more))
     spans = redline(Wording.of(base.wording), one.wording) if base and one.wording and one.kind == "amend" else ()
-    words = one.wording.plain() if one.wording and not spans else "Delete the paragraph" if not spans else ""
+    words = "" if spans else gist(one)
     if spans and all(span.kind == "same" for span in spans):
         words, spans = "The current draft reads as it proposes.", ()
     given = {"words": shortened(words), "by": one.by, "at": shown(one.at, desk.zone), "spans": spans}
-    return row(f"{number}: {where}, {WISHES[one.kind]}", desk.to(f"proposals/{one.id}"), **(given | more))
+    return row(f"{number}: {where}, {wish_of(one.kind, one.where)}", desk.to(f"proposals/{one.id}"), **(given | more))
 
 
 def position_row(desk: Desk, one: Position, **more: Any) -> dict[str, Any]:
@@ -203,11 +203,11 @@ def _point(desk: Desk, found: Known, passage: models.Passage, stand: Standing) -
     said = [one.by for one in found.positions_on.get(passage.paragraph_id, [])
             if one.by and one.kind in (OBJECTS, RESERVES)]
     proposed = [one.by[0] for one in found.proposals_on.get(passage.paragraph_id, []) if one.by]
-    gist = shortened(Wording.of(passage.wording).plain(), 110)
+    begins = shortened(Wording.of(passage.wording).plain(), 110)
     acts = [Way("Gavel", desk.to(f"acts/agree_ad_ref/{passage.paragraph_id}"), "gavel"),
             Way("Defer", desk.to(f"acts/defer_paragraph/{passage.paragraph_id}"), None, "quiet")]
     return row(f"{passage_named(passage)}, {stand.printed}", desk.to(f"paragraphs/{passage.paragraph_id}"),
-               status=str(stand.status), words=gist, by=tuple(dict.fromkeys([*said, *proposed])),
+               status=str(stand.status), words=begins, by=tuple(dict.fromkeys([*said, *proposed])),
                acts=acts if desk.may(rights.Right.DECIDE) else ())
 
 

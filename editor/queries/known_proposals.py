@@ -91,6 +91,11 @@ class Proposal:
         return self.content.opened.edits
 
     @property
+    def where(self) -> str:
+        """Where it would move its paragraph, in words."""
+        return self.content.opened.where
+
+    @property
     def phrase(self) -> Wording | None:
         """What it would change wherever it occurs; None where it is on one paragraph."""
         return self.content.opened.phrase

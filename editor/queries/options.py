@@ -95,6 +95,14 @@ def _put_to_the_vote(desk: Desk) -> Sequence[Choice]:
                     if one.id not in voted and one.kind != WHEREVER and one.paragraph in labels]
 
 
+def _places(desk: Desk) -> Sequence[Choice]:
+    """The paragraphs behind which another can stand."""
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    rows = passages_of(desk.session, draft) if draft else ()
+    return [(row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}")
+            for row in rows if row.kind != "front"]
+
+
 def _guests(desk: Desk) -> Sequence[Choice]:
     """Whom a sponsor may invite: everyone who takes part in decisions, but itself."""
     return [(ident, label) for ident, label in _delegations(desk) if ident != desk.actor.delegation]
@@ -123,7 +131,7 @@ def _own_drafts(desk: Desk) -> Sequence[Choice]:
 
 _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
-    "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
+    "places": _places, "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
     "prepared proposals": _prepared_proposals, "own drafts": _own_drafts,
     "before the meeting": _before_the_meeting, "put to the vote": _put_to_the_vote,
 }

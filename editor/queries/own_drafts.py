@@ -10,12 +10,12 @@ from typing import Any
 
 from editor import models, private
 from editor.consensus.modes import Audience
-from editor.consensus.wishes import AMEND, WHEREVER
+from editor.consensus.wishes import AMEND, MOVE, WHEREVER
 from editor.queries.anchors import own_drafts, passage_named, ready_to_table
 from editor.queries.desks import Desk
 from editor.queries.display import redline, runs_of, shown
 from editor.queries.phrases import asked_in_words
-from editor.queries.sheet import WISHES, Way
+from editor.queries.sheet import Way, wish_of
 from editor.rights import Right
 from editor.text.wording import Wording
 
@@ -60,19 +60,20 @@ def title_of(desk: Desk, one: models.Proposal, content: dict[str, Any]) -> str:
     if one.kind == WHEREVER and content:
         return asked_in_words(content["phrase"], content["wording"], len(content["places"]))
     base = desk.passages.get(one.paragraph_id)
-    return f"{passage_named(base)}, {WISHES[one.kind]}" if base else "A paragraph no longer in the text"
+    wish = wish_of(one.kind, content.get("where", ""))
+    return f"{passage_named(base)}, {wish}" if base else "A paragraph no longer in the text"
 
 
 def asked_of(base: models.Passage | None, kind: str, wording: Any) -> dict[str, Any]:
-    """What a wish asks, as a redline of its paragraph or as words of its own; of a phrase nothing."""
-    if kind == WHEREVER:
-        return {"spans": (), "whole": (), "deletes": False}
+    """What a wish asks, as a redline of its paragraph or as words of its own; of a phrase or a place nothing."""
+    if kind in (WHEREVER, MOVE):  # their titles say it
+        return {"move": "", "spans": (), "whole": (), "deletes": False}
     proposed = None if wording is None else Wording.of(wording)
     spans: Sequence[Any] = ()
     if kind == AMEND and base is not None and proposed is not None:
         spans = redline(Wording.of(base.wording), proposed)
     whole = tuple(runs_of(proposed, None)) if proposed is not None and not spans else ()
-    return {"spans": spans, "whole": whole, "deletes": proposed is None}
+    return {"move": "", "spans": spans, "whole": whole, "deletes": proposed is None}
 
 
 def _row(desk: Desk, one: models.Proposal, content: dict[str, Any], is_ready: bool) -> dict[str, Any]:

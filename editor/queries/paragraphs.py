@@ -22,8 +22,8 @@ from editor.queries.becoming import Became, became_of, may_revise, treatment_in_
 from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of, treated
 from editor.queries.origins import origins_of
-from editor.queries.phrases import paragraphs_changed, phrase_in_words, revising
-from editor.queries.sheet import WISHES, Way
+from editor.queries.phrases import gist, paragraphs_changed, phrase_in_words, revising
+from editor.queries.sheet import Way, wish_of
 from editor.queries.standings import standings
 from editor.queries.woven import STYLES, in_order, shown_style, voices_on, woven
 from editor.refusals import NotFound
@@ -223,9 +223,11 @@ def _proposal(asked: Asked, seen: Known, one: Proposal, base: Wording, *, here: 
     standing = "withdrawn" if one.state == "withdrawn" else "" if stands else waiting
     floor = "As stated, to be confirmed" if one.stated else "Its withdrawal was stated, to be confirmed"
     return {
-        "id": one.id, "title": f"Proposal {one.number}" if one.number else "Proposal", "wish": WISHES[one.kind],
-        "by": one.by, "sponsors": (), "spans": redline(base, one.wording) if changes and one.wording else (),
+        "id": one.id, "title": f"Proposal {one.number}" if one.number else "Proposal",
+        "wish": wish_of(one.kind, one.where), "by": one.by, "sponsors": (),
+        "spans": redline(base, one.wording) if changes and one.wording else (),
         "whole": tuple(runs_of(one.wording, None)) if one.wording else (), "rationale": one.rationale,
+        "moved": gist(one) if one.where else "",
         "throughout": _throughout(asked, one) if one.kind == WHEREVER else None,
         "tabled": shown(one.at, seen.conference.zone), "address": asked.to(f"proposals/{one.id}"),
         "standing": standing, "floor": floor if one.stated or one.withdrawal_stated else "",

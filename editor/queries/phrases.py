@@ -28,6 +28,8 @@ def gist(one: Proposal) -> str:
     """What a proposal asks, in few words."""
     if one.phrase is not None:
         return phrase_in_words(one)
+    if one.where:
+        return f"Move it {one.where}"
     return one.wording.plain() if one.wording else "Delete the paragraph"
 
 

@@ -22,7 +22,7 @@ from editor.queries.display import Footnotes, redline, runs_of
 from editor.queries.documents import title_of
 from editor.queries.known import Known, Placed, Proposal, decisions_of, draft_of, known, passages_of
 from editor.queries.phrases import phrase_in_words
-from editor.queries.sheet import WISHES, Sheet, Way
+from editor.queries.sheet import Sheet, Way, wish_of
 from editor.queries.standings import COUNTED, standings
 from editor.rights import OPEN_STATES, SUMMARY
 from editor.seals import Seals
@@ -255,6 +255,6 @@ def _proposal(office: Office, one: Proposal, wording: Wording) -> dict[str, Any]
     return {
         "title": ": ".join(filter(None, (f"Proposal {one.number}", phrase_in_words(one)))),
         "address": office.to(f"proposals/{one.id}"), "by": one.by,
-        "wish": WISHES[one.kind], "spans": redline(old, new) if not whole or one.kind == AFTER else (),
+        "wish": wish_of(one.kind, one.where), "spans": redline(old, new) if not whole or one.kind == AFTER else (),
         "acts": [Way("Take into the text", office.to(f"acts/take_proposal/{one.id}"))],
     }

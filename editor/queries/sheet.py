@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from editor.consensus.modes import Audience
 from editor.consensus.status import Standing
-from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, WHEREVER
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, MOVE, WHEREVER
 from editor.queries.display import Footnotes, Mark, Piece, Run, runs_of, shortened
 from editor.queries.known import Known, Placed, Proposal
 from editor.queries.phrases import gist
@@ -21,10 +21,15 @@ from editor.queries.woven import Attached, Woven, in_order, voices_on, woven
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
-WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative",
+WISHES = {AMEND: "amend", DELETE: "delete", AFTER: "new paragraph after", ALTERNATIVE: "alternative", MOVE: "move",
           WHEREVER: WHEREVER}
-SHORT = {AMEND: "amends", DELETE: "deletes", AFTER: "adds after", ALTERNATIVE: "alternative",
+SHORT = {AMEND: "amends", DELETE: "deletes", AFTER: "adds after", ALTERNATIVE: "alternative", MOVE: "moves",
          WHEREVER: "changes the phrase"}
+
+
+def wish_of(kind: str, where: str) -> str:
+    """What a proposal wishes, and of a paragraph to be moved where to."""
+    return f"{WISHES[kind]} {where}".strip()
 
 
 @dataclass(frozen=True, slots=True)

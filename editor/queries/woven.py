@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from editor.consensus.positions import OBJECTS, SUPPORTS
-from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, WHEREVER
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, DELETE, MOVE, WHEREVER
 from editor.queries.display import Mark, Piece, Said, runs_of
 from editor.queries.known import Known, Proposal
 from editor.text.attribution import PROPOSE, Clause
 from editor.text.attribution import printed as printed_clauses
-from editor.text.rolled import Wishes, rolled
+from editor.text.rolled import Move, Wishes, rolled
 from editor.text.rolling import Rival, Segment
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
@@ -99,7 +99,19 @@ def wishes_of(proposals: Sequence[Proposal]) -> Wishes:
               for one in proposals if one.kind in (AMEND, DELETE, WHEREVER)),
         *(tuple(Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind)
           for kind in (ALTERNATIVE, AFTER)),
+        tuple(_moves(proposals)),
     )
+
+
+def _moves(proposals: Iterable[Proposal]) -> Iterator[Move]:
+    """Where a paragraph is to be moved, with the keys of the proposals and the names under them, each once."""
+    found: dict[str, list[Proposal]] = {}
+    for one in proposals:
+        if one.kind == MOVE:
+            found.setdefault(one.where, []).append(one)
+    for where, several in found.items():
+        yield Move(where, tuple(one.id for one in several),
+                   tuple(dict.fromkeys(name for one in several for name in one.by)))
 
 
 def _pieces(

@@ -46,6 +46,15 @@ def variant_parts(variant: Variant, style: Style, voices: Mapping[str, Voices] |
     return tuple(_bracket(style, variant.keys, (words,), said))
 
 
+def moved_parts(
+    parts: Iterable[Segment], style: Style, keys: tuple[str, ...], by: tuple[str, ...], where: str,
+    voices: Mapping[str, Voices] | None = None,
+) -> tuple[Segment, ...]:
+    """The parts of a paragraph that some would move, ``where`` in words, in one bracket more."""
+    said = _of_what_moves(where, by, _joint(voices or {}, keys))
+    return tuple(_bracket(style, keys, parts, said))
+
+
 def paragraphs(
     label: str, compilation: Compilation, labels: Sequence[str], style: Style,
     voices: Mapping[str, Voices] | None = None,
@@ -268,6 +277,11 @@ def _of_deletion(
     if style is Style.RIO20:
         return (*_named(Clause(voices.objects, RETAIN)), deletes, *_named(supports))
     return (deletes, *_named(supports, Clause(voices.objects, OPPOSE)))
+
+
+def _of_what_moves(where: str, by: tuple[str, ...], voices: Voices) -> tuple[Clause, ...]:
+    voices = _of_others(voices, by)
+    return (Clause(by, MOVE, where), *_named(Clause(voices.supports, SUPPORT), Clause(voices.objects, OPPOSE)))
 
 
 def _of_brackets(verb: str, by: tuple[str, ...], voices: Voices) -> tuple[Clause, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from editor.text.alignment import LIKE, Paragraph, Weights
 from editor.text.following import followed_apart
+from editor.text.moving import moved_apart
 from editor.text.rebasing import (
     ABSORBED,
     CARRIES,
@@ -161,13 +162,23 @@ def carried_apart(asked: Mapping[str, Any]) -> list[dict[str, Any]]:
 
     A ground is {"through": {number: wording or null}, "now": wording or null, "wishes": [[id, kind, wording, on,
     taken, took]], "paragraph": its identity}, or a phrase wherever it occurs, as `following.followed_apart` takes it,
-    with its "id"; wordings are in canonical form, and the whole drafts are there for phrases alone.
+    or a paragraph to be moved, as `moving.moved_apart` does, with its "id"; wordings are in canonical form, and the
+    whole drafts are there for phrases alone.
     """
     draft = NextDraft([(ident, Wording.of(wording)) for ident, wording in asked["passages"]], asked["fresh"])
     drafts = {int(number): {ident: Wording.of(wording) for ident, wording in rows}
               for number, rows in asked.get("drafts", {}).items()}
-    return [{one["id"]: _followed(one, drafts, draft)} if "phrase" in one else carried(_ground(one), draft)
+    return [_carried_alone(one, drafts, draft) if "id" in one else carried(_ground(one), draft)
             for one in asked["grounds"]]
+
+
+def _carried_alone(
+    one: Mapping[str, Any], drafts: Mapping[int, Mapping[str, Wording]], draft: NextDraft
+) -> dict[str, dict[str, Any]]:
+    """The answer of a proposal that is not about the words of one paragraph."""
+    if "move" in one:
+        return {one["id"]: moved_apart(one, [ident for ident, _ in draft.passages])}
+    return {one["id"]: _followed(one, drafts, draft)}
 
 
 def _followed(one: Mapping[str, Any], drafts: Mapping[int, Mapping[str, Wording]], draft: NextDraft) -> dict[str, Any]:

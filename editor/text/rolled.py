@@ -10,20 +10,29 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from editor.text import labels
-from editor.text.arrangement import laid_out, variant_parts
-from editor.text.compilation import Variant, alternative_labels, compiled, variants_of
+from editor.text.arrangement import laid_out, moved_parts, variant_parts
+from editor.text.compilation import Compilation, Variant, alternative_labels, compiled, variants_of
 from editor.text.rolling import Rival, Segment
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
 
+class Move(NamedTuple):
+    """Where a paragraph is to be moved, who proposes it by their keys, and the names under it."""
+
+    where: str
+    keys: tuple[str, ...]
+    by: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is proposed on one paragraph: changes of it, whole paragraphs instead of it, new ones behind it."""
+    """What is proposed on one paragraph: changes of it, whole paragraphs instead of it, new ones behind it, moves."""
 
     within: tuple[Rival, ...] = ()
     instead: tuple[Rival, ...] = ()
     behind: tuple[Rival, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 class Beside(NamedTuple):
@@ -51,10 +60,20 @@ def rolled(
     has_brackets = any(rival.edits or rival.wording is None for rival in text.rolling.rivals)
     behind, used = variants_of(wishes.behind), tuple(taken)
     return Rolled(
-        laid_out(text.rolling, style, voices) if has_brackets else None,
+        _parts(text, wishes.moves, style, voices) if has_brackets or wishes.moves else None,
         tuple(_beside(text.variants, alternative_labels(label, len(text.variants), used), style, voices)),
         tuple(_beside(behind, labels_after(label, len(behind), used), style, voices)),
     )
+
+
+def _parts(
+    text: Compilation, moves: Iterable[Move], style: Style, voices: Mapping[str, Voices]
+) -> tuple[Segment, ...]:
+    """The paragraph woven, with what is said of its place."""
+    found = laid_out(text.rolling, style, voices)
+    for move in moves:
+        found = moved_parts(found, style, move.keys, move.by, move.where, voices)
+    return found
 
 
 def labels_after(label: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ ARGUMENTS = {
     "import_draft": {"draft", "paragraphs"},
     "prepare": {"draft", "edit", "paragraph", "after", "kind", "level", "wording", "proposal", "reflects"},
     "issue_draft": {"draft", "letter"},
-    "table_proposal": {"proposal", "draft", "paragraph", "base", "wording", "kind", "rationale", "floor"},
+    "table_proposal": {"proposal", "draft", "paragraph", "base", "wording", "kind", "after", "rationale", "floor"},
     "table_phrase": {"proposal", "draft", "phrase", "put", "rationale"},
     "maintain_proposal": {"proposal", "draft", "paragraph", "base", "wording"},
     "revise_proposal": {"proposal", "draft", "paragraph", "base", "wording", "rationale"},
@@ -167,7 +167,7 @@ def test_a_proposal_is_made_on_the_wording_then_current_and_differs_from_it(play
 def test_every_wording_proposed_is_a_wording(played: Script) -> None:
     for step in those(played, "table_proposal", "revise_proposal"):
         wording, kind = step.args["wording"], step.args.get("kind")
-        if kind == "delete":
+        if kind in ("delete", "move"):
             assert wording is None
         elif wording is not None:
             assert Wording.of(wording).canonical() == wording

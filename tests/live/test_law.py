@@ -42,6 +42,8 @@ WAYS: dict[str, Callable[[Room, Delegation, str, list[Answer]], object]] = {
     "adds": lambda room, voice, label, tabled: tabled.append(
         voice.proposes(label, "States meet again.", kind="new paragraph after")),
     "offers": lambda room, voice, label, tabled: tabled.append(voice.proposes(label, "So be it.", kind="alternative")),
+    "moves": lambda room, voice, label, tabled: tabled.append(voice.proposes(
+        label, kind="move", after=room.paragraph("2" if label == "1" else "1"))),
     "objects": lambda room, voice, label, tabled: voice.objects_to(label, reason="Too early.", visible_to="States"),
     "reserves": lambda room, voice, label, tabled: voice.reserves(label),
     "supports a proposal": lambda room, voice, label, tabled: voice.supports(tabled[-1], visible_to="States"),

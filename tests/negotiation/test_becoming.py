@@ -28,7 +28,7 @@ from tests.voices import Delegation
 BETTER = "States welcome the report."
 TEXTS = ("States note the report.", "States welcome the report.", "States recall the annual report of the chair.",
          "States welcome the progress made.", "States meet again.", "States report each year.")
-KINDS = ("amend", "delete", "new paragraph after", "alternative")
+KINDS = ("amend", "delete", "new paragraph after", "alternative", "move")
 
 
 def became(room: Room, number: int) -> dict[str, str]:
@@ -88,7 +88,8 @@ def test_the_four_outcomes_sum_to_the_open_proposals(empty: Room, rounds: list[A
 def attempt(room: Room, voice: Delegation, label: str, kind: str, text: str) -> None:
     """Propose, if the paragraph stands and the proposal is one."""
     try:
-        voice.proposes(label, None if kind == "delete" else text, kind=kind)
+        after = room.paragraph("2" if label == "1" else "1") if kind == "move" else None
+        voice.proposes(label, None if kind in ("delete", "move") else text, kind=kind, after=after)
     except Exception as error:
         assert isinstance(error, Refusal) or "No row was found" in str(error)
 

@@ -57,7 +57,7 @@ def test_a_new_paragraph_may_repeat_the_one_before_it() -> None:
 
 
 @pytest.mark.parametrize(("kind", "wording", "rationale"), [
-    (None, "x", ""), ("move", "x", ""), ("amend", [], ""), ("amend", "x", 7), ("delete", "x", ""),
+    (None, "x", ""), ("swap", "x", ""), ("amend", [], ""), ("amend", "x", 7), ("delete", "x", ""),
 ])
 def test_malformed_wishes_are_refused(kind: Any, wording: Any, rationale: Any) -> None:
     with pytest.raises(NotUnderstood):

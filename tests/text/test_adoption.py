@@ -5,11 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.adoption import Adoption, adoption
+from editor.text.adoption import adoption
 from editor.text.amendments import amended
-from editor.text.units import Unit
 from editor.text.wording import MAX_WORDING, Wording
-from tests.text.wordings import rewordings, wordings
+from tests.text.wordings import made, rewordings, wordings
 
 BASE = Wording("States should consider national measures in the region.")
 
@@ -21,15 +20,6 @@ def taken(new_base: str, *proposals: str) -> list[tuple[str, tuple[int, ...]]]:
         (" ".join(unit.core.text for unit in one.put) or "-", by)
         for one, by in zip(found.amendments, found.asked_by, strict=True)
     ]
-
-
-def made(text: Adoption) -> list[object]:
-    run: list[Unit] = []
-    at = 0
-    for one in text.amendments:
-        run += [*text.base[at : one.start], *one.put]
-        at = one.end
-    return [unit.core for unit in (*run, *text.base[at:])]
 
 
 @st.composite

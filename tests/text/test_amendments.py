@@ -6,23 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.amendments import Amended, amended, coded, collide
+from editor.text.amendments import amended, coded, collide
 from editor.text.tokens import tokens
-from editor.text.units import Unit
 from editor.text.wording import Wording
-from tests.text.wordings import rewordings, wordings
+from tests.text.wordings import made, rewordings, wordings
 
 BASE = "States should consider relevant national measures."
-
-
-def made(text: Amended) -> list[object]:
-    """The wording's words, made from the base by its amendments."""
-    run: list[Unit] = []
-    at = 0
-    for one in text.amendments:
-        run += [*text.base[at : one.start], *one.put]
-        at = one.end
-    return [unit.core for unit in (*run, *text.base[at:])]
 
 
 @given(wordings, wordings)

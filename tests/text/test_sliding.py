@@ -10,9 +10,8 @@ from editor.text.adoption import adoption
 from editor.text.amendments import Amended, amended
 from editor.text.rebasing import rebase
 from editor.text.sliding import parted
-from editor.text.units import Unit
 from editor.text.wording import Wording
-from tests.text.wordings import rewordings, wordings
+from tests.text.wordings import made, rewordings, wordings
 
 
 @st.composite
@@ -21,15 +20,6 @@ def drafts(draw: st.DrawFn) -> tuple[Wording, Wording, Wording]:
     base = draw(st.one_of(wordings, st.lists(st.sampled_from(["the", "best", "of", ","]), max_size=12).map(
         lambda words: Wording(" ".join(words)))))  # fmt: skip
     return base, draw(rewordings(base)), draw(rewordings(base))
-
-
-def made(text: Amended) -> list[object]:
-    run: list[Unit] = []
-    at = 0
-    for one in text.amendments:
-        run += [*text.base[at : one.start], *one.put]
-        at = one.end
-    return [unit.core for unit in (*run, *text.base[at:])]
 
 
 @given(drafts())

@@ -9,7 +9,9 @@ import unicodedata
 
 from hypothesis import strategies as st
 
+from editor.text.amendments import Amended
 from editor.text.tokens import join, tokens
+from editor.text.units import Unit
 from editor.text.wording import NOTE_MARK, Wording, joined
 
 PIECES = (
@@ -56,3 +58,13 @@ def rewordings(draw: st.DrawFn, base: Wording) -> Wording:
         end = draw(st.integers(start, min(len(kept), start + 4)))
         kept[start:end] = tokens(Wording(draw(texts))) if draw(st.booleans()) else ()
     return join(kept)
+
+
+def made(text: Amended) -> list[object]:
+    """The wording's words, made from the base by its amendments."""
+    run: list[Unit] = []
+    at = 0
+    for one in text.amendments:
+        run += [*text.base[at : one.start], *one.put]
+        at = one.end
+    return [unit.core for unit in (*run, *text.base[at:])]

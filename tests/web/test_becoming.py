@@ -51,6 +51,32 @@ def test_each_outcome_stands_with_what_its_author_needs(building: Building, one_
     assert not page.tree.xpath('//input[@name="proposals"][not(@checked)]')
 
 
+def test_a_paragraph_to_be_moved_says_where_to_and_is_maintained_or_revised(building: Building) -> None:
+    room = building.room
+    room.draft(*(f"{label} States read sentence {label}." for label in "12345"))
+    after = {label: room.paragraph(label) for label in "12345"}
+    carries = room.arvenia.proposes("1", kind="move", after=after["3"])
+    elsewhere = room.arvenia.proposes("4", kind="move", after=after["1"])
+    lost = room.arvenia.proposes("3", kind="move", after=after["5"])
+    room.chair.does("begin_preparation", room.document)
+    room.chair.does("move_paragraph", after["4"], after=None)
+    room.chair.does("delete_paragraph", after["5"])
+    room.chair.does("issue_draft", room.document)
+    page = building.arvenia.opens("became")
+    (row,) = page.tree.xpath('//section[@data-outcome="carries-cleanly"]//li')
+    assert "move after paragraph 3" in row.text_content() and "Move it after paragraph 3" in row.text_content()
+    assert page.part('//section[@data-outcome="in-conflict"]//li').count("move after paragraph 1") == 1
+    assert page.part('//section[@data-outcome="orphaned"]//li').count("move after paragraph 5") == 1
+    assert "Delete the whole paragraph" not in page.text
+    assert page.tree.xpath('//input[@name="proposals"]/@value') == [carries.subject]
+    building.arvenia.sends(page)
+    assert states(room, carries) and not states(room, lost)
+    revising = building.arvenia.form("revise_proposal", elsewhere.subject)
+    assert revising.tree.xpath('//select[@name="after"]/option[@selected]/@value') == [after["1"]]
+    building.arvenia.sends(revising, after=after["2"])
+    assert states(room, elsewhere)
+
+
 def test_a_paragraph_taken_in_part_is_not_ticked_from_the_start(building: Building) -> None:
     room = building.room
     whole = "States decide to meet again in the spring, to review the report and the progress made."

@@ -32,6 +32,7 @@ def in_the_first_round(room: Room) -> None:
     room.cordia.proposes("2", kind="delete")
     room.cordia.proposes("3", "States meet again.", kind="new paragraph after")
     room.dunmark.proposes("3", "States never report.", kind="alternative")
+    room.dunmark.proposes("1", kind="move", after=room.paragraph("3"))
     room.arvenia.prepares("2", "States regret the progress made.")
     room.arvenia.changes("report", "paper")
     room.arvenia.prepares_to_change("States")

@@ -112,6 +112,33 @@ def test_without_names_the_order_of_tabling_cannot_be_seen(
         assert 0 < shown.index(one) < shown.index(other)
 
 
+MOVED = {
+    "after": "[States note the report. – Arvenia, Dunmark move after paragraph 3; Borland oppose]",
+    "before": "[Arvenia, Dunmark move after paragraph 3; Borland oppose: States note the report.]",
+    "rio20": "[States note the report. – Arvenia, Dunmark move after paragraph 3; Borland oppose]",
+    "footnotes": "[States note the report.]1",
+    "none": "[States note the report.]",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_paragraph_to_be_moved_stands_in_one_bracket_that_says_where_to(building: Building, style: str) -> None:
+    room = building.room
+    mine = room.arvenia.proposes("1", kind="move", after=room.paragraph("3"))
+    room.dunmark.proposes("1", kind="move", after=room.paragraph("3"))
+    room.borland.objects_to(mine, visible_to="States")
+    assert MOVED[style] in words(building.cordia.opens(f"?view=woven&style={style}"), paragraph("1"))
+
+
+def test_it_is_proposed_by_the_form_and_told_beside_the_paragraph(building: Building) -> None:
+    room = building.room
+    first, last = room.paragraph("1"), room.paragraph("3")
+    building.arvenia.sends(building.arvenia.form("table_proposal", first), kind="move", after=last)
+    told = building.borland.opens(f"paragraphs/{first}").text
+    assert "move after paragraph 3" in told and "Move it after paragraph 3" in told
+    assert "Delete the whole paragraph" not in told
+
+
 def test_names_stand_in_the_order_of_the_official_list(building: Building) -> None:
     room = building.room
     for who in (room.dunmark, room.arvenia, room.cordia):

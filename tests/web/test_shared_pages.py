@@ -34,6 +34,7 @@ def fill(building: Building) -> None:
     room.arvenia.proposes("1", BETTER, rationale="It is a good report.")
     room.borland.proposes("2", kind="delete")
     room.cordia.proposes("3", "States meet again.", kind="new paragraph after")
+    room.borland.proposes("1", kind="move", after=room.paragraph("3"))
     room.dunmark.objects_to("2", visible_to="States")
     room.chair.gavels("3")
 

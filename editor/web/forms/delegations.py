@@ -12,9 +12,12 @@ WISH = Field("kind", "What you wish", "choice", options=(
     Option(KINDS[1], "Delete", "leave the wording below empty"),
     Option(KINDS[2], "New paragraph after", "the wording below follows this paragraph"),
     Option(KINDS[3], "Alternative", "another paragraph instead, beside this one"),
+    Option(KINDS[4], "Move", "the same words, after the paragraph chosen below"),
 ), default=KINDS[0])
 WORDING = Field("wording", "Wording", "wording", rows=10, required=False,
                 hint="Edit the paragraph into what you want; the difference is worked out for you.")
+MOVED = Field("after", "Where it is to be moved: after", "list", required=False, source="places", empty="It stays",
+              hint="Only for a proposal to move.")
 RATIONALE = Field("rationale", "Rationale", "area", rows=4, limit=10_000, required=False)
 PHRASE = (
     Field("phrase", "Phrase", limit=LONGEST,
@@ -30,7 +33,7 @@ SEEN_BY = Field("visible_to", "Who may see this, within the modes in force", "ch
 ABOUT = ("about", "about_id")
 
 FORMS = {
-    "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, RATIONALE), submit="Keep as a draft",
+    "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, MOVED, RATIONALE), submit="Keep as a draft",
                              icon="pen", about="paragraph", carried=("draft_proposal",), explanation=(
         "A draft of your own, to go on with and to table when it is ready.",)),
     "prepare_phrase": Form("Prepare to change a phrase", (*PHRASE, RATIONALE), submit="Keep as a draft", icon="pen",
@@ -42,7 +45,7 @@ FORMS = {
     "revise_phrase": Form("Revise the proposal", (*PHRASE, RATIONALE), submit="Revise", icon="pen",
                           about="own phrase"),
     "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave", about="proposal"),
-    "table_proposal": Form("Propose wording", (WISH, WORDING, RATIONALE), submit="Table", icon="pen",
+    "table_proposal": Form("Propose wording", (WISH, WORDING, MOVED, RATIONALE), submit="Table", icon="pen",
                            about="paragraph", carried=("draft_proposal",), explanation=(
         "Tabled on the current draft; you may revise or withdraw it at any time.",)),
     "table_proposals": Form("Table drafts together", (
@@ -52,7 +55,7 @@ FORMS = {
     "discard_proposals": Form("Discard drafts", (
         Field("proposals", "Your drafts", "ticks", source="own drafts"),
     ), submit="Discard those ticked", tone="grave", about="own drafts", explanation=("Their texts are erased.",)),
-    "revise_proposal": Form("Revise the proposal", (WORDING, RATIONALE), submit="Revise", icon="pen",
+    "revise_proposal": Form("Revise the proposal", (WORDING, MOVED, RATIONALE), submit="Revise", icon="pen",
                             about="own proposal"),
     "withdraw_proposal": Form("Withdraw the proposal", submit="Withdraw", tone="grave", about="proposal", explanation=(
         "It stays on record; its words can be tabled again.",)),
