@@ -97,10 +97,12 @@ def wishes_of(proposals: Sequence[Proposal]) -> Wishes:
     return Wishes(
         tuple(Rival(one.id, one.by, one.wording, one.edits if one.wording is not None else None)
               for one in proposals if one.kind in (AMEND, DELETE, WHEREVER)),
-        *(tuple(Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind)
-          for kind in (ALTERNATIVE, AFTER)),
-        tuple(_moves(proposals)),
+        _whole(proposals, ALTERNATIVE), _whole(proposals, AFTER), tuple(_moves(proposals)),
     )
+
+
+def _whole(proposals: Iterable[Proposal], kind: str) -> tuple[Rival, ...]:
+    return tuple(Rival(one.id, one.by, one.wording) for one in proposals if one.kind == kind)
 
 
 def _moves(proposals: Iterable[Proposal]) -> Iterator[Move]:

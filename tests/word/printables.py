@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from editor.text.rolled import Wishes
+from editor.text.rolled import Move, Wishes
 from editor.text.rolling import Rival
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
@@ -38,7 +38,9 @@ def rolling_texts(draw: st.DrawFn) -> RollingText:
         kinds = draw(st.lists(st.integers(0, 2), max_size=4))
         rivals = [draw(_rivals(one.wording, f"{one.identity}-{at}")) for at in range(len(kinds))]
         sorts = [tuple(rival for rival, kind in zip(rivals, kinds, strict=True) if kind == sort) for sort in range(3)]
-        wishes[one.identity] = Wishes(*sorts)
+        moves = tuple(Move(where, (f"{one.identity}-{where}",), draw(names))
+                      for where in draw(st.sets(st.sampled_from(("after paragraph 3", "to the end")))))
+        wishes[one.identity] = Wishes(sorts[0], sorts[1], sorts[2], moves)
         voices |= {rival.key: Voices(draw(names), draw(names)) for rival in rivals}
     return RollingText(text, wishes, voices, draw(st.sampled_from(list(Style))), draw(texts), draw(texts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import given
@@ -34,8 +35,10 @@ def test_each_paragraph_has_the_words_of_the_rolling_text(asked: RollingText) ->
 
 @given(rolling_texts())
 def test_without_names_no_name_is_in_any_part_of_the_file(asked: RollingText) -> None:
-    wishes = {ident: Wishes(*(tuple(replace(one, by=(), wording=Wording("words")) for one in several)
-                              for several in (each.within, each.instead, each.behind)))
+    def without(several: Iterable[Rival]) -> tuple[Rival, ...]:
+        return tuple(replace(one, by=(), wording=Wording("words")) for one in several)
+
+    wishes = {ident: Wishes(without(each.within), without(each.instead), without(each.behind))
               for ident, each in asked.wishes.items()}
     bare = replace(asked, wishes=wishes, voices={}, notice="", mark="")
     clean = official_text(asked.text)
