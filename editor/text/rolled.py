@@ -17,7 +17,8 @@ from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Move:
     """Where a paragraph is to be moved, who proposes it by their keys, and the names under it."""
 
     where: str

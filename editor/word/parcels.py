@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from editor.text.comparison import Edit
-from editor.text.rolled import Wishes
+from editor.text.rolled import Move, Wishes
 from editor.text.rolling import Rival
 from editor.text.styles import Style, Voices
 from editor.text.wording import Wording
@@ -24,7 +24,7 @@ from editor.word.values import Masthead, OfficialText, Passage, RecordCopy, Stat
 
 KINDS: dict[str, Any] = {kind.__name__: kind for kind in (
     Annotated, Cell, Credit, Grid, Hand, Heading, Item, Masthead, OfficialText, Paper, Passage, RecordCopy, Redline,
-    Remark, Rival, RollingText, Said, Statement, Stretch, Voices, Wish, Wishes,
+    Move, Remark, Rival, RollingText, Said, Statement, Stretch, Voices, Wish, Wishes,
 )}  # fmt: skip
 _FIELDS = {name: tuple(one.name for one in fields(kind)) for name, kind in KINDS.items()}
 

@@ -155,6 +155,19 @@ def test_the_table_of_proposals_has_each_once_with_who_supports_and_opposes(unde
     assert first["Wording"] == "States welcome much progress." and first["Reason"] == "It was much."
 
 
+def test_a_paragraph_to_be_moved_is_struck_in_no_file(building: Building, told_here: None) -> None:
+    room = building.room
+    room.arvenia.proposes("1", kind="move", after=room.paragraph("3"))
+    offered = forms_for(building.borland)
+    for form in ("rolling-text", "proposals", "table-of-proposals"):
+        content = next(found for address in offered[form]
+                       if (found := file(building.borland, address)).startswith(b"PK"))
+        assert "after paragraph 3" in words_in(content), form
+        if form != "table-of-proposals":
+            assert "States note the report." in words_in(content), form
+            assert b"<w:del " not in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"), form
+
+
 def test_no_cell_of_a_table_is_a_formula(under_way: Building) -> None:
     under_way.room.arvenia.proposes("3", "=HYPERLINK(1)", rationale="+1")
     said = file(under_way.dunmark, "export/1/table-of-proposals.csv").decode("utf-8-sig")

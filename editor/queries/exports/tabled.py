@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from editor import names
-from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, PRINTED, WHEREVER
+from editor.consensus.wishes import AFTER, ALTERNATIVE, AMEND, MOVE, PRINTED, WHEREVER
 from editor.queries import treating
 from editor.queries.anchors import passage_named
 from editor.queries.exports.asked import Asked, instant
@@ -41,10 +41,12 @@ def rolling_of(asked: Asked) -> RollingText:
 
 def tracked_of(asked: Asked) -> Annotated:
     """The draft with what is proposed as tracked changes and comments."""
-    wishes = {ident: tuple(_wish(one) for one in in_order(asked.seen, several))
+    issued = as_issued(asked.source)
+    bases = {one.identity: one.wording for one in issued.passages}
+    wishes = {ident: tuple(_wish(one, bases.get(ident)) for one in in_order(asked.seen, several))
               for ident, several in asked.seen.proposals_on.items()}
     return Annotated(
-        as_issued(asked.source), wishes, {},
+        issued, wishes, {},
         notice=f"{names.opening(names.draft_name(asked.draft.number))} with {_counted(asked)} as tracked changes. "
                "Rejecting all changes gives the draft.",
     )
@@ -88,13 +90,17 @@ def _table(asked: Asked, title: str, counted: str, grid: Grid) -> Paper:
     return Paper(replace(head, passages=()), (Said(f"{title}: {counted}.", is_numbered=False), grid), mark=title)
 
 
-def _wish(one: Proposal) -> Wish:
+def _wish(one: Proposal, base: Wording | None) -> Wish:
+    """A proposal as tracked changes of its paragraph, which reads ``base``; one to move it is a remark alone."""
+    moves = one.kind == MOVE
     hand = Hand(one.by[0], instant(one.at)) if one.by else Hand(UNNAMED)
     lines = [f"Proposal {one.number}, {PRINTED[one.kind]}." if one.number else f"A proposal {PRINTED[one.kind]}."]
     if one.by[1:]:
         lines.append(f"With {names.listed(one.by[1:])}.")
+    lines += [f"{gist(one)}."] if moves else []
     lines += one.rationale.splitlines()
-    return Wish(one.id, PLACES.get(one.kind, WITHIN), hand, one.wording, tuple(line for line in lines if line.strip()))
+    wording = base if moves else one.wording
+    return Wish(one.id, PLACES.get(one.kind, WITHIN), hand, wording, tuple(line for line in lines if line.strip()))
 
 
 def _proposed(asked: Asked) -> Iterator[tuple[Cell, ...]]:
