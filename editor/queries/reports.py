@@ -230,7 +230,7 @@ class _Record:
         before, after = (Wording.of(value).plain() for value in (row.before, row.after))
         where = self._at(row.sitting_id, row.entered_at)
         return (f"{where}, a correction to paragraph {row.label} proposed by {row.proposer} was read out: for "
-                f"“{before}” read “{after}”.")
+                f"“{before}” read “{after}”{'' if after.endswith('.') else '.'}")
 
     def _motion(self, row: models.Motion) -> str:
         name = self.listed[row.delegation_id].short_name
