@@ -119,13 +119,16 @@ def master_key(instance: Path, environ: Mapping[str, str], chance: Chance) -> by
     A file that was named must exist: were a new key made in its place, every text already sealed would be
     lost. `chance` must be the system's own, never a fixed sequence, except in a test.
     """
-    named = environ.get("ADREF_KEY_FILE")
+    return key_at(environ.get("ADREF_KEY_FILE"), instance / KEY_NAME, chance)
+
+
+def key_at(named: str | None, usual: Path, chance: Chance) -> bytes:
+    """The key in the file that was named, which must exist, else in its usual file, made there if there is none."""
     if named:
         return read_key(Path(named))
-    path = instance / KEY_NAME
-    if not path.exists():
-        write_key(path, chance.random(KEY_BYTES))
-    return read_key(path)
+    if not usual.exists():
+        write_key(usual, chance.random(KEY_BYTES))
+    return read_key(usual)
 
 
 def read_key(path: Path) -> bytes:

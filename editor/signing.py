@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from editor.record import verify
-from editor.seals import KEY_BYTES, Chance, read_key, write_key
+from editor.seals import Chance, key_at
 
 KEY_NAME = "signing.key"
 
@@ -46,10 +46,4 @@ def signing_key(instance: Path, environ: Mapping[str, str], chance: Chance) -> b
     A file that was named must exist: under a new key nobody could tell the record from another one. `chance` must be
     the system's own, never a fixed sequence, except in a test.
     """
-    named = environ.get("ADREF_SIGNING_KEY_FILE")
-    if named:
-        return read_key(Path(named))
-    path = instance / KEY_NAME
-    if not path.exists():
-        write_key(path, chance.random(KEY_BYTES))
-    return read_key(path)
+    return key_at(environ.get("ADREF_SIGNING_KEY_FILE"), instance / KEY_NAME, chance)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from editor import models, names
-from editor.as_corrected import as_corrected, corrections_of, hash_of
+from editor.as_corrected import corrections_of
 from editor.consensus import motions as order
 from editor.consensus.votes import INTENDED
 from editor.models.report import OF_ITS_ADOPTION
@@ -255,8 +255,3 @@ class _Record:
 
 def _quoted(words: str) -> str:
     return f", stating: “{words.removesuffix('.')}”" if words else ""
-
-
-def annexed(desk: Desk, draft: models.Draft) -> tuple[Sequence[Any], str]:
-    """The adopted text that is annexed to the report, and its hash."""
-    return as_corrected(desk.session, draft), hash_of(desk.session, draft)
