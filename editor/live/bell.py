@@ -113,11 +113,10 @@ class Bell:
             heads = {**told, **self._heads_now(session, told, told if hinted is None else hinted)}
             moved = {stream: (told[stream], last) for stream, last in heads.items() if last > told[stream]}
             entries = entries_in(session, moved)
-            for room in self._guests.rooms() if moved else ():
+            for room in self._guests.hearing(moved):
                 here = {stream: moved[stream] for stream in room.streams if stream in moved}
-                if here:
-                    self._tell_room(session, room, told_in(here, entries), (told, heads))
-                    offhub.breathe()
+                self._tell_room(session, room, told_in(here, entries), (told, heads))
+                offhub.breathe()
         for stream, (_, last) in moved.items():
             if stream in self._guests.told:
                 self._guests.told[stream] = last
@@ -129,8 +128,7 @@ class Bell:
         heads: dict[str, int] = {}
         fresh = set(hinted)
         while fresh:
-            concerned = {stream for room in self._guests.rooms() if not fresh.isdisjoint(room.streams)
-                         for stream in room.streams if stream in told}
+            concerned = {stream for room in self._guests.hearing(fresh) for stream in room.streams if stream in told}
             read = cursor_of(session.connection(), concerned - heads.keys())
             heads |= read
             fresh = {stream for stream, last in read.items() if last > told[stream]}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -16,7 +17,9 @@ from engineio import packet
 from geventwebsocket.websocket import Header, WebSocket
 from socketio import Manager
 
-Way = tuple[str, Any, Any]
+from editor.live.lines import Line
+
+Way = tuple[str, Any, Any, Any, Any]  # socket, line, its `take`, what waits in it, the queue of Engine.IO
 BREATH = 250  # sockets written to before others have their turn
 MAIN = "/"  # the only namespace there is
 
@@ -39,15 +42,20 @@ class Fanout(Manager):
         """Tell everyone in a room of the main namespace, or one socket by its id."""
         words = "2" + json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
         frame = framed(f"4{words}")
-        held = packet.Packet(packet.MESSAGE, words)
-        for place, (socket, line, before) in enumerate(self._ways_into(namespace, to or room), 1):
+        held, size = packet.Packet(packet.MESSAGE, words), len(frame)
+        for place, (socket, line, take, waiting, before) in enumerate(self._ways_into(namespace, to or room), 1):
             if line is None or before.unfinished_tasks:  # what Engine.IO still holds for a socket goes first
                 self.server._send_eio_packet(socket, held)
-            else:
-                try:  # not `suppress`, which costs a tenth of the sending
-                    line.send(frame)
+            elif waiting:
+                _send(line, frame)
+            else:  # in one piece, without calls between: this runs once for each socket of the hall
+                try:
+                    taken = take(frame)
                 except OSError:
-                    continue  # a socket that is over is about to be noticed as such
+                    _send(line, frame)
+                else:
+                    if taken < size:
+                        line.goes_on(frame, taken)
             if place % BREATH == 0:
                 gevent.sleep(0)
 
@@ -89,10 +97,18 @@ class Fanout(Manager):
         return found
 
     def _way_to(self, socket: str) -> Way:
-        """The line of a socket and the queue of what Engine.IO holds for it."""
+        """The line of a socket, taken apart, and the queue of what Engine.IO holds for it."""
         line = getattr((self.server.environ.get(socket) or {}).get("wsgi.websocket"), "line", None)
         known = self.server.eio.sockets.get(socket)
-        return (socket, None, None) if line is None or known is None else (socket, line, known.queue)
+        if line is None or known is None:
+            return socket, None, None, None, None
+        return socket, line, line.take, line.waiting, known.queue
+
+
+def _send(line: Line, frame: bytes) -> None:
+    """Send over a line that is not clear, or may be at its end."""
+    with suppress(OSError):  # a socket that is over is about to be noticed as such
+        line.send(frame)
 
 
 def framed(words: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,28 +38,23 @@ class Guests:
         self._guests: dict[str, Guest] = {}
         self._rooms: dict[str, Room] = {}
         self._in_room: Counter[str] = Counter()
-        self._hearing: Counter[str] = Counter()
+        self._hearing: dict[str, dict[str, Room]] = {}
 
     def arrive(self, socket: str, guest: Guest) -> None:
         """A guest is in."""
         self._guests[socket] = guest
         for room in guest.rooms:
-            self._rooms[room.name] = room
             self._in_room[room.name] += 1
-            self._hearing.update(room.streams)
+            if room.name not in self._rooms:
+                self._open(room)
 
     def leave(self, socket: str) -> Guest | None:
         """A guest is gone; a room that is left by all, and a stream that nobody hears, are forgotten."""
         guest = self._guests.pop(socket, None)
         for room in guest.rooms if guest else ():
             self._in_room[room.name] -= 1
-            self._hearing.subtract(room.streams)
             if not self._in_room[room.name]:
-                del self._in_room[room.name], self._rooms[room.name]
-            for stream in room.streams:
-                if not self._hearing[stream]:
-                    del self._hearing[stream]
-                    self.told.pop(stream, None)
+                self._shut(room.name)
         return guest
 
     def stay(self, socket: str, until: datetime) -> None:
@@ -77,6 +72,13 @@ class Guests:
         """The rooms in which somebody is."""
         return list(self._rooms.values())
 
+    def hearing(self, streams: Iterable[str]) -> list[Room]:
+        """The rooms that hear of any of these streams, each once."""
+        found: dict[str, Room] = {}
+        for stream in streams:
+            found |= self._hearing.get(stream, {})
+        return list(found.values())
+
     def in_room(self, name: str) -> int:
         """How many sockets are in a room."""
         return self._in_room[name]
@@ -88,3 +90,17 @@ class Guests:
     def of(self, socket: str) -> Guest | None:
         """The guest of a socket."""
         return self._guests.get(socket)
+
+    def _open(self, room: Room) -> None:
+        self._rooms[room.name] = room
+        for stream in room.streams:
+            self._hearing.setdefault(stream, {})[room.name] = room
+
+    def _shut(self, name: str) -> None:
+        room = self._rooms.pop(name)
+        del self._in_room[name]
+        for stream in room.streams:
+            del self._hearing[stream][name]
+            if not self._hearing[stream]:
+                del self._hearing[stream]
+                self.told.pop(stream, None)

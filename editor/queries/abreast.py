@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models, names
@@ -39,6 +40,12 @@ class Abreast:
         return replace(self, heads=heads)
 
 
+def document_of(session: Session, ident: str) -> tuple[models.Document, models.Conference]:
+    """A document with its conference, in one question."""
+    document, conference = session.execute(_DOCUMENT, {"document": ident}).one()
+    return document, conference
+
+
 def text_of(session: Session, document: models.Document) -> Text | None:
     """The current draft and the list, as they may be kept beyond the session; None before the first draft."""
     draft = draft_of(session, document, document.current_draft)
@@ -54,11 +61,15 @@ def text_of(session: Session, document: models.Document) -> Text | None:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One look at a document for one audience, at the heads its streams have come to."""
+    """One look at a document for one audience, at the heads its streams have come to.
+
+    `conference`: that of the document; held, so that the session finds it again without a question.
+    """
 
     session: Session
     keys: Seals
     document: models.Document
+    conference: models.Conference
     audience: Audience
     heads: Heads
 
@@ -84,3 +95,10 @@ class Reading:
         if self.audience is not Audience.OFFICE:
             return None
         return known(self.session, self.keys, self.document, Audience.STATES, on=on, listed=text.listed)
+
+
+_DOCUMENT = (
+    select(models.Document, models.Conference)
+    .join(models.Conference, models.Conference.id == models.Document.conference_id)
+    .where(models.Document.id == bindparam("document"))
+)

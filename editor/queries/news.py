@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from editor import models
@@ -68,15 +68,10 @@ def news_since(session: Session, streams: Iterable[str], cursor: Mapping[str, in
 
 def entries_in(session: Session, moved: Mapping[str, tuple[int, int]]) -> dict[str, list[Mapping[str, Any]]]:
     """The entries by stream, in order: those after the first number, up to the second."""
-    found: dict[str, list[Mapping[str, Any]]] = {stream: [] for stream in moved}
-    if not moved:
-        return found
-    wanted = or_(*(and_(models.Entry.stream == stream, models.Entry.number > before, models.Entry.number <= last)
-                   for stream, (before, last) in moved.items()))
-    rows = select(models.Entry.stream, models.Entry.content).where(wanted)
-    for stream, content in session.execute(rows.order_by(models.Entry.stream, models.Entry.number)):
-        found[stream].append(json.loads(content))
-    return found
+    connection = session.connection()
+    return {stream: [json.loads(content) for content in connection.scalars(_ENTRIES, {
+                "stream": stream, "before": before, "last": last})]
+            for stream, (before, last) in moved.items()}
 
 
 def told_in(moved: Mapping[str, tuple[int, int]], entries: Mapping[str, list[Mapping[str, Any]]]) -> News:
@@ -91,3 +86,11 @@ def told_in(moved: Mapping[str, tuple[int, int]], entries: Mapping[str, list[Map
 def _is_issue(stream: str, entry: Mapping[str, Any]) -> bool:
     """Whether a draft becomes current for those who read the stream: for observers one that was opened to them."""
     return entry["kind"] == "draft.issued" or (entry["kind"] == "draft.opened" and stream.startswith("open/"))
+
+
+_ENTRIES = (
+    select(models.Entry.content)
+    .where(models.Entry.stream == bindparam("stream"), models.Entry.number > bindparam("before"),
+           models.Entry.number <= bindparam("last"))
+    .order_by(models.Entry.number)
+)

@@ -19,6 +19,8 @@ def shown_present(session: Session, present: Mapping[str, Collection[str]]) -> d
     showing = session.scalars(select(models.Document.id).where(
         models.Document.id.in_(tuple(present)), models.Document.shows_presence)).all()
     found: dict[str, list[str]] = {document: [] for document in showing}
+    if not found:
+        return found
     idents = {ident for document in showing for ident in present[document]}
     rows = select(models.Document.id, models.Delegation.id.label("delegation"), models.Delegation.short_name).join(
         models.Delegation, models.Delegation.conference_id == models.Document.conference_id,

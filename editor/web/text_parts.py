@@ -14,10 +14,9 @@ from typing import Any, Protocol
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from editor import models
 from editor.consensus.modes import Audience
 from editor.journal import PARAGRAPH
-from editor.queries.abreast import Abreast, Reading, text_of
+from editor.queries.abreast import Abreast, Reading, document_of, text_of
 from editor.queries.arrivals import Heads
 from editor.queries.documents import SQUARES, counts_shown, progress_shown, shown_view, square_shown
 from editor.queries.figures import Figures, Text
@@ -109,8 +108,8 @@ class TextParts:
         kept, (audience, ident) = self._kept.get(of), of
         if kept is not None and kept.abreast.heads == after and kept.abreast.on == on:
             return kept  # another room of the same audience was served first
-        document = session.get_one(models.Document, ident)
-        reading = Reading(session, self._store.seals, document, audience, after)
+        document, conference = document_of(session, ident)
+        reading = Reading(session, self._store.seals, document, conference, audience, after)
         if kept is not None and kept.abreast.heads == before:
             kept.printed_before = {key: kept.printed.pop(key) for key in list(kept.printed) if key[-1] in on}
             kept.abreast = reading.further(kept.abreast, on)
