@@ -8,12 +8,13 @@ by `segments` and `spacing`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from editor.text.comparison import Edit
+from editor.text.runs import Run
 from editor.text.tokens import Token, join
 from editor.text.wording import Wording
 
@@ -37,14 +38,15 @@ class Rival:
 
 
 class Insertion(NamedTuple):
-    """Words proposed in one gap, with the places of their sponsors in the list of rivals.
+    """Words proposed in one gap, with the places of their sponsors in the list of rivals."""
 
-    ``plain`` are their characters where none is in italics or a footnote.
-    """
-
-    tokens: tuple[Token, ...]
+    run: Run
     sponsors: Sponsors
-    plain: str | None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words."""
+        return self.run.tokens
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,10 @@ class Annotated:
             return self._alone[place]
         found = self._together.get(sponsors)
         if found is None:
-            found = self._together[sponsors] = _named([self.rivals[place] for place in sorted(sponsors)])
+            alone = self._alone
+            several = [alone[place] for place in sorted(sponsors)]
+            keys = tuple([key for (key,), _ in several])
+            found = self._together[sponsors] = keys, tuple(dict.fromkeys([name for _, by in several for name in by]))
         return found
 
     def gaps_within(self, start: int, end: int) -> tuple[int, ...]:
@@ -89,7 +94,8 @@ class Annotated:
 
     @cached_property
     def _alone(self) -> list[Named]:
-        return [((rival.key,), rival.by) if len(rival.by) == 1 else _named((rival,)) for rival in self.rivals]
+        return [((rival.key,), rival.by if len(rival.by) == 1 else tuple(dict.fromkeys(rival.by)))
+                for rival in self.rivals]
 
     @cached_property
     def _together(self) -> dict[Sponsors, Named]:
@@ -111,7 +117,3 @@ class Annotated:
                     yield from insertion.tokens
             if token is not None and reader not in self.deletions[at]:
                 yield token
-
-
-def _named(rivals: Sequence[Rival]) -> Named:
-    return tuple([rival.key for rival in rivals]), tuple(dict.fromkeys([name for rival in rivals for name in rival.by]))

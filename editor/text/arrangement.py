@@ -90,7 +90,7 @@ class _Arrangement:
             return parts
         for opens, closes in self._closing.items():
             at = opens if self._style is Style.BEFORE else closes
-            parts[at] = _saying(parts[at], self._said(opens))
+            parts[at] = _new(Segment, (*parts[at][:-1], self._said(opens)))
         return parts
 
     def _with_alternatives(self) -> Iterator[Segment]:
@@ -167,7 +167,7 @@ class _Arrangement:
         return said
 
     def _said_at(self, sign: Segment, is_moved: bool) -> tuple[Clause, ...]:
-        voices = _joint(self._voices, sign.keys)
+        voices = _joint(self._voices, sign.keys) if self._voices else NO_VOICES
         if sign.brackets:
             return _of_brackets(LIFT if sign.brackets == "lift" else PUT, sign.by, voices)
         if not sign.deletes:
@@ -202,9 +202,7 @@ class _Arrangement:
         return tuple(dict.fromkeys(name for key in keys for name in self._names[key]))
 
 
-def _saying(sign: Segment, said: tuple[Clause, ...]) -> Segment:
-    """A sign with what is said at it; every second segment is one, and `_replace` takes four times as long."""
-    return tuple.__new__(Segment, (*sign[:-1], said))
+_new = tuple.__new__  # every second segment is a sign, and `_replace` takes four times as long
 
 
 def _closing(segments: Sequence[Segment]) -> dict[int, int]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 PROPOSE, SUPPORT, ACCEPT, RESERVE, OPPOSE = "propose", "support", "accept", "reserve", "oppose"
@@ -55,8 +54,7 @@ _MOST_WORDS = 8
 _MOST_BEFORE = 3_000  # two hundred names fit in; words that merely hold a colon are not searched for more
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Names in their order, what they say, and for a move where to ("after 12").
 
     ``names`` is empty where they are withheld: "[text - delete]".

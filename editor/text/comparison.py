@@ -11,9 +11,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from editor.text.runs import Run
 from editor.text.sequences import Match, matches
 from editor.text.tokens import Token, join, tokens
 from editor.text.wording import Wording
@@ -25,13 +27,18 @@ _MOST_SWALLOWED = 5
 _MOST_SIGNS_SWALLOWED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """In place of the base's tokens from ``start`` to ``end`` (half-open) stand ``inserted``."""
 
     start: int
     end: int
     inserted: tuple[Token, ...] = ()
+
+    @cached_property
+    def run(self) -> Run:
+        """What is inserted, and what it says of itself."""
+        return Run(self.inserted)
 
     def canonical(self) -> list[object]:
         """The form stored with a proposal: ``[start, end, wording inserted]``."""

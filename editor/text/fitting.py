@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from editor.text.comparison import Edit, changes
+from editor.text.runs import Run
 from editor.text.tokens import Token, join, tokens
 from editor.text.units import SPACE, parted
 
@@ -22,11 +23,14 @@ LONGEST = 400  # tokens; longer ones are rewrites, and show as such
 
 
 class Fitted(NamedTuple):
-    """In place of what the base has between two halves stand tokens, some of them a word without its space."""
+    """In place of what the base has between two halves stands a run, some of it a word without its space."""
 
     start: int
     end: int
-    inserted: tuple[Token, ...]
+    run: Run
+
+
+_new = tuple.__new__  # makes a value of all its fields at half the price; every act makes one for each edit
 
 
 class _Half(NamedTuple):
@@ -40,11 +44,11 @@ def fitted(base: Sequence[Token], edits: Iterable[Edit]) -> list[Fitted]:
     """The parts of some edits that change something; mostly the edits themselves."""
     made: list[Fitted] = []
     for edit in edits:
-        start, end, inserted = edit.start, edit.end, edit.inserted
-        if inserted and start < end and _is_worth_it(base[start:end], inserted):
+        start, end, run = edit.start, edit.end, edit.run
+        if start < end and run.tokens and _is_worth_it(base[start:end], run):
             made += _parts(base, edit)
         else:
-            made.append(Fitted(2 * start, 2 * end, inserted))
+            made.append(_new(Fitted, (2 * start, 2 * end, run)))
     return made
 
 
@@ -59,23 +63,25 @@ def _parts(base: Sequence[Token], edit: Edit) -> Iterator[Fitted]:
         i, j = a + 1, b + 1
 
 
-def _is_worth_it(struck: Sequence[Token], inserted: Sequence[Token]) -> bool:
+def _is_worth_it(struck: Sequence[Token], put: Run) -> bool:
     """Whether a word stands on both sides, once with its space and once without."""
-    if len(struck) + len(inserted) > LONGEST:
+    if len(struck) + len(put.tokens) > LONGEST:
         return False
-    texts = {token.text for token in struck}
-    for token in inserted:  # asked of every replacement, and slower as one expression
-        text = token.text
+    texts = put.texts
+    for token in struck:  # asked of every replacement, and slower as one expression
+        text = token[0]
         if (text[1:] if text[0] == " " else f" {text}") in texts:
             return True
     return False
 
 
 def parted_where_needed(
-    base: Sequence[Token], edits: Iterable[Fitted]
+    base: Sequence[Token], several: Iterable[Sequence[Fitted]]
 ) -> tuple[tuple[Token, ...], dict[int, int]]:
     """The base's tokens, parted from their spaces where an edit begins or ends between; places by their halves."""
-    inside = {half for edit in edits for half in (edit.start, edit.end) if half % 2}
+    inside = {half for edits in several for start, end, _ in edits for half in (start, end) if half % 2}
+    if not inside:
+        return tuple(base), {2 * at: at for at in range(len(base) + 1)}
     tokens: list[Token] = []
     places: dict[int, int] = {}
     for at, token in enumerate(base):
@@ -91,15 +97,15 @@ def parted_where_needed(
 
 def without_common_space(edit: Fitted, base: Sequence[Token], places: dict[int, int]) -> Fitted:
     """The edit, less the space it puts back where another parts that space from its word."""
-    if edit.start + 1 not in places or edit.start % 2 or edit.start == edit.end or not edit.inserted:
+    if edit.start + 1 not in places or edit.start % 2 or edit.start == edit.end or not edit.run.tokens:
         return edit
-    first = edit.inserted[0]
+    first, *others = edit.run.tokens
     if first.text[0] != " " or len(first.text) == 1:
         return edit
     (space, word), (old_space, _) = parted(first), parted(base[edit.start // 2])
     if space != old_space:
         return edit
-    return Fitted(edit.start + 1, edit.end, (word, *edit.inserted[1:]))
+    return Fitted(edit.start + 1, edit.end, Run((word, *others)))
 
 
 def _halves(run: Sequence[Token], first: int) -> Iterator[_Half]:
@@ -133,7 +139,7 @@ def _between(old: Sequence[_Half], new: Sequence[Token], end: int) -> Iterator[F
     gone, put = old[head : len(old) - tail], tuple(_whole(new[head : len(new) - tail]))
     if gone or put:
         stop = old[len(old) - tail].place if tail else end
-        yield Fitted(gone[0].place if gone else stop, stop, put)
+        yield Fitted(gone[0].place if gone else stop, stop, Run(put))
 
 
 def _whole(run: Sequence[Token]) -> Iterator[Token]:

@@ -22,9 +22,10 @@ from editor.text.annotated import NOBODY, Annotated, Insertion, Sponsors
 from editor.text.annotated import Rival as Rival
 from editor.text.comparison import compare
 from editor.text.fitting import fitted, parted_where_needed, without_common_space
+from editor.text.runs import Run
 from editor.text.segments import Segment as Segment
 from editor.text.segments import displayed, readable
-from editor.text.tokens import Token, plain, tokens
+from editor.text.tokens import Token, tokens
 from editor.text.wording import NOTE_MARK, Wording
 
 FOR_BRACKETS = {"lift": "lift brackets", "put": "in brackets"}
@@ -66,26 +67,26 @@ def weave(base: Wording, rivals: Sequence[Rival]) -> Rolling:
     kept = tokens(base)
     woven = tuple(_with_edits(base, rival, len(kept)) for rival in rivals)
     edits = [fitted(kept, rival.edits or ()) for rival in woven]
-    base_tokens, places = parted_where_needed(kept, [edit for made in edits for edit in made])
+    base_tokens, places = parted_where_needed(kept, edits)
     starts_or_ends: defaultdict[int, set[int]] = defaultdict(set)
-    proposed: defaultdict[int, dict[tuple[Token, ...], set[int]]] = defaultdict(dict)
+    proposed: defaultdict[int, dict[tuple[Token, ...], tuple[Run, set[int]]]] = defaultdict(dict)
     if len(base_tokens) > len(kept):
         edits = [[without_common_space(edit, kept, places) for edit in made] for made in edits]
     for place, made in enumerate(edits):
-        for start, end, inserted in made:
+        for start, end, run in made:
             gap = places[end]
             if start < end:
                 starts_or_ends[places[start]].add(place)
                 starts_or_ends[gap].add(place)
-            if inserted:
-                proposed[gap].setdefault(inserted, set()).add(place)
+            if run.tokens:
+                proposed[gap].setdefault(run.tokens, (run, set()))[1].add(place)
     deletions = tuple(_carried(len(base_tokens), starts_or_ends))
     return Rolling(
         base=base,
         base_tokens=base_tokens,
         rivals=woven,
         deletions=deletions,
-        insertions={gap: _ordered(gap, proposed[gap], deletions) for gap in sorted(proposed)},
+        insertions={gap: _ordered(gap, proposed[gap].values(), deletions) for gap in sorted(proposed)},
         removed=frozenset(place for place, rival in enumerate(rivals) if rival.wording is None),
     )
 
@@ -131,26 +132,21 @@ def _carried(length: int, starts_or_ends: Mapping[int, set[int]]) -> Iterator[Sp
 
 
 def _ordered(
-    gap: int, proposed: Mapping[tuple[Token, ...], set[int]], deletions: Sequence[Sponsors]
+    gap: int, proposed: Iterable[tuple[Run, set[int]]], deletions: Sequence[Sponsors]
 ) -> tuple[Insertion, ...]:
     """The insertions of a gap in an order that owes nothing to who came first.
 
     Those that replace what stands right before come first, so that a replacement's two sides
     are neighbours; then by their characters.
     """
-    insertions = [Insertion(words, frozenset(by), plain(words)) for words, by in proposed.items()]
-    if len(insertions) == 1:
-        return tuple(insertions)
-    before = deletions[gap - 1] if gap else NOBODY
-    return tuple(sorted(insertions, key=lambda one: (one.sponsors.isdisjoint(before), *_characters(one))))
+    insertions = [_new(Insertion, (run, frozenset(by))) for run, by in proposed]
+    if len(insertions) > 1:
+        before = deletions[gap - 1] if gap else NOBODY
+        insertions.sort(key=lambda one: (one[1].isdisjoint(before), one[0].order))
+    return tuple(insertions)
 
 
-def _characters(insertion: Insertion) -> tuple[str, str]:
-    """The characters of an insertion, and its marks."""
-    if insertion.plain is not None:
-        return insertion.plain, ""
-    text = "".join([token.text for token in insertion.tokens])
-    return text, str([token[1:] for token in insertion.tokens if token.italics or token.note])
+_new = tuple.__new__  # makes a value of all its fields at half the price
 
 
 def _with_footnotes(wording: Wording) -> str:

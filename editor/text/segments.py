@@ -14,10 +14,11 @@ from typing import Literal, NamedTuple
 
 from editor.text.annotated import NOBODY, Annotated, Sponsors
 from editor.text.attribution import Clause
+from editor.text.runs import bare
 from editor.text.seams import SPACE
 from editor.text.spacing import Spacing, Stretch, spacing, stretches
-from editor.text.tokens import Token, composed, join
-from editor.text.units import BRACKETS, parted
+from editor.text.tokens import Token, join
+from editor.text.units import BRACKETS
 from editor.text.wording import Wording, joined
 
 _NO_WORDS, _SPACE, _ITALIC_SPACE = Wording(""), Wording(SPACE), Wording(SPACE, ((0, 1),))
@@ -138,7 +139,8 @@ class _Display:
             if sponsors is not None:
                 enclosing = opened[-1].sponsors if opened else NOBODY
                 if sponsors != enclosing:
-                    opened.append(_Bracket(sponsors, lasts[number], self._opening(sponsors - enclosing)))
+                    others = sponsors - enclosing if enclosing else sponsors
+                    opened.append(_Bracket(sponsors, lasts[number], self._opening(others)))
                     made.append(opened[-1].sign)
                 number += 1
             made += words
@@ -157,23 +159,30 @@ class _Display:
         outside, besides, waiting = self.spaces.outside, self.spaces.besides, self.waiting
         named, removed = self.rolling.named, self.rolling.removed
         for stretch in self.several:
-            tokens, sponsors, spot, start, end, gap, plain = stretch
-            keys, by = named(sponsors if gap is not None else sponsors | removed)
+            run, sponsors, spot, gap = stretch
+            tokens, start, end = run.tokens, run.first, run.last
+            keys, by = named(sponsors | removed if removed and gap is None else sponsors)
             kind: _Kind = "inserted" if gap is not None else "deleted" if keys else "text"
-            if start or end < len(tokens):
+            if is_cut := bool(start or end < len(tokens)):
                 start, end = self._inside(stretch)
                 waiting += _spaces(tokens[:start], kind, keys, by, is_quiet=bool(waiting))
-                plain = None
             if start == end:
                 continue
             if is_led := spot + start in outside:
-                waiting += _spaces(tokens[start : start + 1], kind, keys, by, is_quiet=bool(waiting))
-            if spot + start in besides:
+                space = _ITALIC_SPACE if run.plain is None and _is_italic(tokens[start]) else _SPACE
+                waiting.append(_new(Segment, (kind, space, keys, by, False, "", bool(waiting), ())))
+            elif spot + start in besides:
                 waiting.append(_BESIDES)
-            wording = _worded(tokens[start:end], is_led) if plain is None else composed(plain[is_led:])
-            pair = self._pair(stretch, tokens[start:end]) if self.pairs else None
-            words = self._bracket(pair, wording) if pair else _new(Segment, (kind, wording, keys, by, *_REST))
-            shown = (words,) if pair or gap is None else _in_bracket(words)
+            wording = _worded(tokens[start:end], is_led) if is_cut else run.bare if is_led else run.whole
+            words = _new(Segment, (kind, wording, keys, by, *_REST))
+            shown: tuple[Segment, ...]
+            if self.pairs and (pair := self._pair(stretch, tokens[start:end])) is not None:
+                shown = (self._bracket(pair, wording),)
+            elif gap is None:
+                shown = (words,)
+            else:
+                whose = (_NO_WORDS, keys, by, *_REST)
+                shown = _new(Segment, ("open", *whose)), words, _new(Segment, ("close", *whose))
             yield tuple(waiting), sponsors if gap is None else None, shown
             waiting.clear()
             if end < len(tokens):
@@ -181,11 +190,12 @@ class _Display:
 
     def _inside(self, stretch: Stretch) -> tuple[int, int]:
         """The tokens of a stretch without the spaces at its ends that stand outside of brackets."""
-        start, end = stretch.first, stretch.last
-        if start and stretch.start not in self.spaces.outside:
+        run, outside = stretch.run, self.spaces.outside
+        start, end = run.first, run.last
+        if start and stretch.start not in outside:
             start = 0
-        if end < len(stretch.tokens) and stretch.start + end not in self.spaces.outside:
-            end = len(stretch.tokens)
+        if end < len(run.tokens) and stretch.start + end not in outside:
+            end = len(run.tokens)
         return start, end
 
     def _pair(self, stretch: Stretch, tokens: Sequence[Token]) -> _Pair | None:
@@ -210,32 +220,34 @@ def _spaces(
 ) -> list[Segment]:
     """Spaces that stand before the signs of what comes next; the first of them is shown."""
     made = []
-    for _, italics, _ in tokens:
-        space = _ITALIC_SPACE if italics and not italics[0][0] else _SPACE
+    for token in tokens:
+        space = _ITALIC_SPACE if _is_italic(token) else _SPACE
         made.append(_new(Segment, (kind, space, keys, by, False, "", is_quiet, ())))
         is_quiet = True
     return made
 
 
-def _in_bracket(words: Segment) -> tuple[Segment, ...]:
-    """Proposed words between the signs of their bracket."""
-    whose = (_NO_WORDS, words.keys, words.by, *_REST)
-    return _new(Segment, ("open", *whose)), words, _new(Segment, ("close", *whose))
+def _is_italic(space: Token) -> bool:
+    """Whether the space with which a token begins is in italics."""
+    return bool(space.italics) and not space.italics[0][0]
 
 
 def _worded(run: Sequence[Token], is_led: bool) -> Wording:
     """The wording of some tokens, without the space of the first where it ``is_led`` by one outside."""
-    return join((parted(run[0])[1], *run[1:]) if is_led else run)
+    return bare(run) if is_led else join(run)
 
 
 def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """The segments with neighbours that are of the same as one."""
     made: list[Segment] = []
+    before = ""
     for segment in segments:
-        if made and segment.kind in ("text", "deleted") and made[-1][0] == segment[0] and made[-1][2:] == segment[2:]:
+        kind = segment[0]
+        if kind == before and kind in ("text", "deleted") and made[-1][2:] == segment[2:]:
             made[-1] = segment._replace(wording=joined((made[-1].wording, segment.wording)))
         else:
             made.append(segment)
+            before = kind
     return tuple(made)
 
 

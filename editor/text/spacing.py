@@ -17,26 +17,21 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from editor.text.annotated import Annotated, Sponsors
-from editor.text.seams import NO_SPACE_BEFORE, SPACE, opens
-from editor.text.tokens import Token, plain
+from editor.text.runs import Run
 
 Spot = int  # a token of the base by its number; those of the insertions are numbered on, in reading order
 
 
 class Stretch(NamedTuple):
-    """Tokens of the base that the same proposals delete, or the tokens of one insertion, which has its gap.
+    """Tokens of the base that the same proposals delete, or those of one insertion, which has its gap.
 
-    ``start`` is the spot of the first. The words stand from ``first`` to ``last``; what is before and behind is
-    nothing but spaces. ``plain`` are the characters of them all where nothing is marked.
+    ``start`` is the spot of the first.
     """
 
-    tokens: Sequence[Token]
+    run: Run
     sponsors: Sponsors
     start: Spot
-    first: int
-    last: int
     gap: int | None
-    plain: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,9 @@ def spacing(several: Iterable[Stretch]) -> Spacing:
     return scan.ended()
 
 
+_new = tuple.__new__  # makes a stretch of all its fields at half the price; there are hundreds on one paragraph
+
+
 def stretches(rolling: Annotated, deletions: Sequence[Sponsors], cuts: Iterable[int] = ()) -> Iterator[Stretch]:
     """The stretches of a rolling text with these deletions in reading order; the base is cut at ``cuts`` too."""
     parted, inserted = sorted(cuts), _inserted(rolling)
@@ -66,21 +64,8 @@ def stretches(rolling: Annotated, deletions: Sequence[Sponsors], cuts: Iterable[
         inside = (at for at in parted if start < at < end)
         for first, last in pairwise(sorted({start, *rolling.gaps_within(start, end), *inside, end})):
             yield from inserted.get(first, ())
-            tokens = rolling.base_tokens[first:last]
-            yield Stretch(tokens, sponsors, first, *_words(tokens), None, plain(tokens))
+            yield _new(Stretch, (Run(rolling.base_tokens[first:last]), sponsors, first, None))
     yield from inserted.get(len(deletions), ())
-
-
-def _words(tokens: Sequence[Token]) -> tuple[int, int]:
-    """The tokens of a run without those at its ends that are nothing but a space; equal numbers if there are none."""
-    start, end = 0, len(tokens)
-    if tokens[0].text != SPACE != tokens[-1].text:
-        return start, end
-    while start < end and tokens[start].text == SPACE:
-        start += 1
-    while end > start and tokens[end - 1].text == SPACE:
-        end -= 1
-    return start, end
 
 
 def _inserted(rolling: Annotated) -> dict[int, list[Stretch]]:
@@ -89,10 +74,9 @@ def _inserted(rolling: Annotated) -> dict[int, list[Stretch]]:
     start = len(rolling.base_tokens)
     for gap, insertions in rolling.insertions.items():
         found[gap] = several = []
-        for tokens, sponsors, characters in insertions:
-            first, last = _words(tokens)
-            several.append(Stretch(tokens, sponsors, start, first, last, gap, characters))
-            start += len(tokens)
+        for run, sponsors in insertions:
+            several.append(_new(Stretch, (run, sponsors, start, gap)))
+            start += len(run.tokens)
     return found
 
 
@@ -119,39 +103,48 @@ class _Scan:
 
     def take(self, several: Iterable[Stretch]) -> None:
         """The stretches in their order: the spaces before the words of each, its words, the spaces behind."""
-        begins, ends, spots = self._begins, self._ends, self._spots
+        begins, ends, spots, others = self._begins, self._ends, self._spots, self._others
         for stretch in several:
-            tokens, sponsors, start, first, last, gap, _ = stretch
+            run, sponsors, start, gap = stretch
+            first, last, length, led = run.first, run.last, len(run.tokens), run.is_led
             if first == last:
                 self._pass(stretch, self._spaces(stretch, 0, first))
                 continue
-            text, place, spaces = tokens[first].text, len(begins), NO_SPACES
-            led = text[0] == SPACE
+            place, spaces, may_be_apart = len(begins), NO_SPACES, run.may_be_apart
             if first:
                 spaces = self._spaces(stretch, 0, first + led)
             elif led:  # as almost everywhere
                 spots.append((place, start))
-                spaces = ((place, bool(tokens[0].italics)),)
-            may_be_apart = text[led] not in NO_SPACE_BEFORE
+                spaces = ((place, run.is_marked),)
             if gap is not None and len(sponsors) == 1:
                 (reader,) = sponsors
-                self._judge(self._others.get(reader, self._common), spaces, may_be_apart)
+                way = others.get(reader, self._common)
+                if len(way[1]) + len(spaces) != (may_be_apart and way[0] >= 0 and ends[way[0]]):
+                    self._misread(way, spaces)
             else:
                 self._judge_all(self._ways(stretch), spaces, may_be_apart)
             begins.append((start + first, may_be_apart))
-            ends.append(not opens(tokens[last - 1].text[-1]))
-            here = place, (self._spaces(stretch, last, len(tokens)) if last < len(tokens) else NO_SPACES)
+            ends.append(run.may_go_on)
+            here = place, (self._spaces(stretch, last, length) if last < length else NO_SPACES)
             if gap is None:
-                self._others = {reader: self._others.get(reader, self._common) for reader in sponsors}
-                self._common = here
+                self._come(sponsors, here)
             else:
                 for reader in sponsors:
-                    self._others[reader] = here
+                    others[reader] = here
+
+    def _come(self, deleting: Sponsors, here: Way) -> None:
+        """All have come to these words but those who delete them."""
+        common, others = self._common, self._others
+        elsewhere = {reader: others.get(reader, common) for reader in deleting}
+        others.clear()
+        others |= elsewhere
+        self._common = here
 
     def ended(self) -> Spacing:
         """What follows from it all."""
         for way in {self._common, *self._others.values()}:
-            self._judge(way, (), False)
+            if way[1]:
+                self._misread(way, NO_SPACES)
         outside = [spot for place, spot in self._spots if place not in self._inside]
         return Spacing(frozenset(outside), frozenset(self._besides()))
 
@@ -166,21 +159,23 @@ class _Scan:
         """These tokens of a stretch, all spaces, as they are met."""
         place, start = len(self._begins), stretch.start
         self._spots += [(place, start + at) for at in range(first, end)]
-        return tuple([(place, bool(token.italics)) for token in stretch.tokens[first:end]])
+        return tuple([(place, bool(token.italics)) for token in stretch.run.tokens[first:end]])
 
-    def _ways(self, stretch: Stretch) -> set[Way]:
+    def _ways(self, stretch: Stretch) -> list[Way]:
         """How those who read a stretch come to it."""
         others, sponsors = self._others, stretch.sponsors
         if stretch.gap is None:
-            return {way for reader, way in others.items() if reader not in sponsors} | {self._common}
-        return {others.get(reader, self._common) for reader in sponsors}
+            return [self._common, *[way for reader, way in others.items() if reader not in sponsors]]
+        return [others.get(reader, self._common) for reader in sponsors]
 
     def _pass(self, stretch: Stretch, spaces: Spaces) -> None:
         """Those who read a stretch without words have come so much further."""
         others, sponsors, common = self._others, stretch.sponsors, self._common
         if stretch.gap is None:
             further = {reader: _further(way, spaces) for reader, way in others.items() if reader not in sponsors}
-            self._others = further | {reader: others.get(reader, common) for reader in sponsors}
+            elsewhere = {reader: others.get(reader, common) for reader in sponsors}
+            others.clear()
+            others |= further | elsewhere
             self._common = _further(common, spaces)
         else:
             for reader in sponsors:
@@ -188,19 +183,17 @@ class _Scan:
 
     def _judge_all(self, ways: Iterable[Way], spaces: Spaces, may_be_apart: bool) -> None:
         """Those who come from the same words, by spaces that differ in their marks, want a difference shown."""
-        marks: dict[int, Spaces] = {}
-        for way in ways:
-            self._judge(way, spaces, may_be_apart)
-            last, before = way
+        ends, marks, following = self._ends, dict[int, Spaces](), len(spaces)
+        for last, before in ways:
+            if len(before) + following != (may_be_apart and last >= 0 and ends[last]):
+                self._misread((last, before), spaces)
             known = marks.setdefault(last, before)
             if known is not before and [mark for _, mark in known] != [mark for _, mark in before]:
                 self._inside.update(place for place, _ in before + spaces)
 
-    def _judge(self, way: Way, spaces: Spaces, may_be_apart: bool) -> None:
-        """Whether those who come this way, and by these spaces, to words would read one space too many or too few."""
+    def _misread(self, way: Way, spaces: Spaces) -> None:
+        """Those who come this way, and by these spaces, to words would read one space too many or too few."""
         last, before = way
-        if len(before) + len(spaces) == (may_be_apart and last >= 0 and self._ends[last]):
-            return
         if before or spaces:
             self._inside.update(place for place, _ in before + spaces)
         else:

@@ -29,10 +29,10 @@ NAMES = ("Arvenia", "Borland", "the Lake States", "G77", "Côte d'Or", "Republic
 VERBS = (SUPPORT, ACCEPT, RETAIN, DELETE, OPPOSE, RESERVE)
 
 several_names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).map(tuple)
-later_clauses = st.builds(Clause, several_names, st.sampled_from(VERBS))
+later_clauses = st.builds(Clause, several_names, st.sampled_from(VERBS), st.just(""))
 attributions = st.builds(
     lambda first, rest: (first, *rest),
-    st.builds(Clause, several_names, st.sampled_from((PROPOSE, *VERBS))),
+    st.builds(Clause, several_names, st.sampled_from((PROPOSE, *VERBS)), st.just("")),
     st.lists(later_clauses, max_size=3),
 )
 

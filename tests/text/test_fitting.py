@@ -16,14 +16,14 @@ def made(base: Wording, wording: Wording) -> tuple[Wording, list[tuple[str, str]
     """The wording made by fitted edits, and what each strikes and puts in."""
     kept = tokens(base)
     edits = fitted(kept, compare(base, wording))
-    run, places = parted_where_needed(kept, edits)
+    run, places = parted_where_needed(kept, [edits])
     parts: list[Token] = []
     shown: list[tuple[str, str]] = []
     at = 0
     for edit in (without_common_space(edit, kept, places) for edit in edits):
         start, end = places[edit.start], places[edit.end]
-        parts += [*run[at:start], *edit.inserted]
-        shown.append((join(run[start:end]).text, join(edit.inserted).text))
+        parts += [*run[at:start], *edit.run.tokens]
+        shown.append((join(run[start:end]).text, join(edit.run.tokens).text))
         at = end
     return join([*parts, *run[at:]]), shown
 
