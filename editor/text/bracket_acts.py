@@ -4,7 +4,8 @@ Each act takes wordings and gives the new ones with all their marks; each is ref
 for the person where it would make no sense of the text. Within one wording a bracket is named by the offset of its
 opening sign, among several by its number in their structure, so whoever asks must have seen the very text. Lifting
 agrees to the words: the two signs and the attribution go, the words stay. Only what is surely an attribution goes,
-so that no word of the text is ever lost with it. Over paragraphs nothing outside of the brackets changes.
+so that no word of the text is ever lost with it. Over paragraphs no word outside of the brackets changes, and those
+that an alternative from another paragraph is taken up to are read on in their own.
 Pure; `negotiation.brackets` makes commands of it.
 """
 
@@ -31,7 +32,7 @@ from editor.text.structure import (
     parse,
     parse_all,
 )
-from editor.text.whole_paragraphs import row_of
+from editor.text.whole_paragraphs import are_versions, row_of
 from editor.text.wording import Wording, joined
 
 OPENING, CLOSING = Wording("["), Wording("]")
@@ -121,7 +122,17 @@ def take_among(found: Structure, paragraphs: Sequence[Wording], row: Sequence[in
     words = found.words_of(offered[which])
     if is_kept_free(words):
         raise NoSense(_NOT_LIFTED[FREE])
-    return _with_only(found, paragraphs, row, None if is_no_text(words) else offered[which])
+    taken = None if is_no_text(words) else offered[which]
+    if not are_versions(found, row):
+        return _with_only(found, paragraphs, row, taken)
+    first, last = found.brackets[row[0]].opens.paragraph, found.brackets[row[-1]].closes.paragraph
+    gone = {at: Wording("") for at in range(first, last + 1)}
+    if taken is None:
+        return gone
+    version = found.brackets[row[which]]
+    kept = range(version.opens.paragraph, version.closes.paragraph + 1)
+    others = {at: nothing for at, nothing in gone.items() if at not in kept}
+    return others | dict(_with_only(found, paragraphs, (row[which],), taken))
 
 
 def put_around(paragraphs: Sequence[Wording], first: int, last: int) -> Changed:
@@ -150,23 +161,34 @@ def _with_only(
 ) -> Changed:
     """The paragraphs a row of brackets touches, each with nothing of the row but its part of some words.
 
-    Paragraphs that lie whole within the words stay as they are, and are not among those given.
+    Words before the row and behind it are read on into the words taken: where an alternative stands in a paragraph
+    of its own, it comes to theirs. Paragraphs that lie whole within the words are not among those given.
     """
     opens, closes = found.brackets[row[0]].opens, found.brackets[row[-1]].closes
+    touched = range(opens.paragraph, closes.paragraph + 1)
+    before, behind = paragraphs[opens.paragraph][: opens.offset], paragraphs[closes.paragraph][closes.offset + 1 :]
     nothing = Wording("")
-    changed: dict[int, Wording] = {}
-    for at in range(opens.paragraph, closes.paragraph + 1):
-        paragraph = paragraphs[at]
-        before = paragraph[: opens.offset] if at == opens.paragraph else nothing
-        after = paragraph[closes.offset + 1 :] if at == closes.paragraph else nothing
-        if words is None or not words.start.paragraph <= at <= words.end.paragraph:
-            changed[at] = sewn((before, nothing, after))
-            continue
-        begins, ends = at == words.start.paragraph, at == words.end.paragraph
-        part = paragraph[words.start.offset if begins else 0 : words.end.offset if ends else len(paragraph.text)]
-        if begins or ends:
-            changed[at] = sewn((*[before][:begins], part, *[after][:ends]))
-    return changed
+    if words is None:
+        ends = {at: [nothing, nothing, nothing] for at in touched}
+        ends[opens.paragraph][0], ends[closes.paragraph][-1] = before, behind
+        return {at: sewn(parts) for at, parts in ends.items()}
+    first, last = words.start.paragraph, words.end.paragraph
+    head = opens.paragraph if before.text.strip() else first
+    tail = head if last == first else last
+    parts = {at: [_part(paragraphs, words, at)] for at in range(first, last + 1)}
+    parts[head] = parts.pop(first)
+    if head == opens.paragraph:
+        parts[head].insert(0, before)
+    if tail == closes.paragraph or behind.text.strip():
+        parts[tail].append(behind)
+    whole = range(first + 1, last)
+    return {at: sewn(parts.get(at, ())) for at in touched if at not in whole}
+
+
+def _part(paragraphs: Sequence[Wording], words: Alternative, at: int) -> Wording:
+    """What some words have of a paragraph."""
+    start = words.start.offset if at == words.start.paragraph else 0
+    return paragraphs[at][start : words.end.offset if at == words.end.paragraph else len(paragraphs[at].text)]
 
 
 def _opening(found: Structure, at: int) -> int:

@@ -10,13 +10,14 @@ must not exhaust the stack. Pure; used by `reading`, by the status of a paragrap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from editor.text import link_syntax
 
 _SLASH = re.compile(r"(?<=\s)/(?=\s)")
+_LOOSE_SLASH = re.compile(r"(?:(?<=\s)|\A)/(?=\s|\Z)")
 _NO_TEXT = re.compile(r"\s*(?:no[ -]text|\.\.\.|…)?[\s.]*\Z", re.IGNORECASE)
 
 
@@ -74,6 +75,17 @@ class Bracketing:
         text = str(self)
         cuts = [bracket.opens, *bracket.slashes, bracket.closes]
         return tuple(text[start + 1 : end].strip() for start, end in pairwise(cuts))
+
+    def loose_slashes(self) -> Iterator[tuple[int, bool]]:
+        """The slashes inside none of the brackets, each with whether it stands at the edge of the text."""
+        text, at = str(self), 0
+        outermost = [one for one in self.brackets if one.depth == 1]
+        for found in _LOOSE_SLASH.finditer(text):
+            offset = found.start()
+            while at < len(outermost) and outermost[at].closes < offset:
+                at += 1
+            if at == len(outermost) or offset < outermost[at].opens:
+                yield offset, not text[:offset].strip() or not text[offset + 1 :].strip()
 
     def adjacent(self) -> tuple[tuple[Bracket, ...], ...]:
         """The runs of two and more brackets that touch, or have only spaces between: alternatives."""

@@ -10,7 +10,7 @@ values. Pure; `bracket_acts` and `bracket_counts` work on it, `attributed` reads
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -193,10 +193,11 @@ Sign = tuple[Place, str]  # "[", "]", "/", "lone [" or "lone ]"
 
 
 def _signs(texts: Sequence[str]) -> Iterator[Sign]:
-    """Every sign of all paragraphs in order; a slash counts only directly inside a bracket of one paragraph."""
+    """Every sign of all paragraphs in order; a slash counts only directly inside a bracket."""
     found = [brackets.parse(text) for text in texts]
     lone: list[Sign] = []
     waiting: list[int] = []
+    closing: dict[Place, Place] = {}
     for number, bracketing in enumerate(found):
         for offset, character in bracketing.unbalanced:
             lone.append((Place(number, offset), f"lone {character}"))
@@ -204,13 +205,34 @@ def _signs(texts: Sequence[str]) -> Iterator[Sign]:
                 waiting.append(len(lone) - 1)
             elif waiting:
                 opened = waiting.pop()
+                closing[lone[opened][0]] = lone[-1][0]
                 lone[opened] = (lone[opened][0], "[")
                 lone[-1] = (lone[-1][0], "]")
+    slashes = list(_slashes_between(found, closing))
     for number, bracketing in enumerate(found):
         for bracket in bracketing.brackets:
             lone += [(Place(number, bracket.opens), "["), (Place(number, bracket.closes), "]")]
             lone += [(Place(number, offset), "/") for offset in bracket.slashes]
-    yield from sorted(lone)
+    yield from sorted(lone + slashes)
+
+
+def _slashes_between(found: Sequence[brackets.Bracketing], closing: Mapping[Place, Place]) -> Iterator[Sign]:
+    """The slashes that part the alternatives of brackets over paragraphs, of which the ends are given.
+
+    At the edge of a paragraph, or a paragraph of its own, a slash surely does; amid words it does in the paragraphs
+    where the bracket opens and closes. In those between, "and / or" is no more than that.
+    """
+    events = sorted([(place, 1) for place in closing] + [(place, -1) for place in closing.values()])
+    inside: list[Place] = []
+    at = 0
+    for number in sorted({number for opens, closes in closing.items() for number in range(opens[0], closes[0] + 1)}):
+        for offset, is_at_edge in found[number].loose_slashes():
+            while at < len(events) and events[at][0] < (number, offset):
+                place, by = events[at]
+                inside = [*inside, place] if by > 0 else inside[:-1]
+                at += 1
+            if inside and (is_at_edge or number in (inside[-1].paragraph, closing[inside[-1]].paragraph)):
+                yield Place(number, offset), "/"
 
 
 @dataclass(slots=True)
@@ -252,8 +274,8 @@ class _Reading:
             self._close(self._open.pop(), place)
         elif role == "/":
             inside = self._open[-1]
-            inside.alternatives.append(self._alternative(inside, place))
-            inside.start, inside.first, inside.last = after, None, None
+            inside.alternatives.append(self._alternative(inside, self._end_before(place, inside.start)))
+            inside.start, inside.first, inside.last = self._start_behind(after), None, None
         elif self._open:
             self._open[-1].meets(place, after)
 
@@ -288,6 +310,21 @@ class _Reading:
             self.said.append((start, end))
             return Alternative(end, end, stance)
         return self._trimmed(start, end, ())
+
+    def _end_before(self, slash: Place, start: Place) -> Place:
+        """Where words end before a slash: in an earlier paragraph where nothing stands before it in its own."""
+        paragraph, offset = slash
+        while paragraph > start.paragraph and not self.texts[paragraph][:offset].strip():
+            paragraph -= 1
+            offset = len(self.texts[paragraph])
+        return Place(paragraph, offset)
+
+    def _start_behind(self, place: Place) -> Place:
+        """Where words begin behind a slash: in a later paragraph where nothing stands behind it in its own."""
+        paragraph, offset = place
+        while paragraph + 1 < len(self.texts) and not self.texts[paragraph][offset:].strip():
+            paragraph, offset = paragraph + 1, 0
+        return Place(paragraph, offset)
 
     def _stretch_before(self, end: Place, edge: Place) -> str:
         """The text back from a place to an edge, or to the beginning of the paragraph."""
@@ -363,7 +400,7 @@ def _marks(reading: _Reading, signs: Sequence[Sign]) -> Iterator[tuple[Place, Pl
     edge = Place(0, 0)
     for place, role in signs:
         wide = int(role == "/")
-        start = max(Place(place.paragraph, place.offset - wide), edge)
+        start = max(Place(place.paragraph, max(place.offset - wide, 0)), edge)
         edge = Place(place.paragraph, place.offset + 1 + wide)
         yield start, edge, _ROLES[role]
     for start, end in reading.said:

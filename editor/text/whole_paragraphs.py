@@ -8,6 +8,7 @@ Pure; `bracket_acts` takes one of them, `queries.brackets` tells what goes befor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from typing import NamedTuple
 from editor.text.structure import Bracket, Structure, offers_one
 from editor.text.wording import Wording
 
+_ENDING = re.compile(r"\s*[.;,:]?(?:\s*\b(?:and|or))?\Z")
+_SIGNS = frozenset("[]")
 SUBPARAGRAPH, OPTION = "subparagraph", "option"  # options are taken as such (`options`)
 
 
@@ -52,22 +55,38 @@ def going(sorts: Sequence[Sort], changed: Mapping[int, Wording]) -> Going:
     return Going(tuple(sorted(gone)), tuple(sorted(bereft - gone)))
 
 
+def are_versions(found: Structure, row: Sequence[int]) -> bool:
+    """Whether the brackets of a row stand in paragraphs of their own, one below the other."""
+    return len(row) > 1 and all(
+        found.brackets[before].closes.paragraph + 1 == found.brackets[after].opens.paragraph
+        for before, after in pairwise(row))
+
+
 def _versions(found: Structure, sorts: Sequence[Sort]) -> list[tuple[int, ...]]:
-    """Whole paragraphs in brackets that follow each other within the same bracket, if any."""
-    whole = [number for number, one in enumerate(found.brackets) if offers_one(one) and _is_whole(found, one)]
+    """Whole paragraphs in brackets that follow each other within the same bracket, if any.
+
+    Words outside of the brackets are no hindrance where they are the same in each: "States [shall] act.", "States
+    [may] act."; nor is a sign at the end or an "and", which the list has and not the paragraph.
+    """
+    outside = {number: _outside(found, one) for number, one in enumerate(found.brackets) if offers_one(one)}
+    whole = [number for number, words in outside.items() if words is not None]
     parts: list[list[int]] = [[number] for number in whole[:1]]
     for before, after in pairwise(whole):
-        if _follows(found.brackets[before], found.brackets[after], sorts):
+        one, other = found.brackets[before], found.brackets[after]
+        if outside[before] == outside[after] and _follows(one, other, sorts):
             parts[-1].append(after)
         else:
             parts.append([after])
     return [tuple(part) for part in parts if len(part) > 1]
 
 
-def _is_whole(found: Structure, bracket: Bracket) -> bool:
+def _outside(found: Structure, bracket: Bracket) -> tuple[str, str] | None:
+    """The words of its paragraphs before a bracket and behind it; None where another bracket stands among them."""
     before = found.texts[bracket.opens.paragraph][: bracket.opens.offset]
     after = found.texts[bracket.closes.paragraph][bracket.closes.offset + 1 :]
-    return not before.strip() and not after.strip()
+    if not _SIGNS.isdisjoint(before + after):
+        return None
+    return before.strip(), _ENDING.sub("", after.strip())
 
 
 def _follows(one: Bracket, other: Bracket, sorts: Sequence[Sort]) -> bool:

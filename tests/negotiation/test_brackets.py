@@ -95,6 +95,22 @@ def test_a_bracket_over_paragraphs_is_put_and_lifted(next_draft: Room) -> None:
     assert next_draft.told(answer) == {"office"}
 
 
+def test_an_alternative_over_paragraphs_is_taken_in_one_act(next_draft: Room) -> None:
+    does(next_draft, "edit_wording", "1", wording="In this regard, [States report to the meeting /")
+    does(next_draft, "edit_wording", "2", wording="States may report] in time.")
+    answer = does(next_draft, "take_alternative", "1", alternative=f"{spanning(next_draft)}:1")
+    assert texts(next_draft)[:1] == ["In this regard, States may report in time."] and len(texts(next_draft)) == 2
+    assert answer.kind == "alternative.taken" and next_draft.told(answer) == {"office"}
+
+
+def test_versions_with_the_same_words_outside_their_brackets_are_taken_in_one_act(next_draft: Room) -> None:
+    does(next_draft, "edit_wording", "1", wording="States [shall] report;")
+    does(next_draft, "edit_wording", "2", wording="States [may] report; and")
+    found = parse_all(texts(next_draft), shape_suffices=False)
+    does(next_draft, "take_alternative", "1", alternative=f"{name_of(found, 0, (0, 1))}:1")
+    assert texts(next_draft)[:1] == ["States may report; and"] and len(texts(next_draft)) == 2
+
+
 def test_a_bracket_over_paragraphs_is_deleted_with_those_it_holds(next_draft: Room) -> None:
     does(next_draft, "put_in_brackets", "2", until=next_draft.paragraph("3"))
     does(next_draft, "delete_bracketed", "2", bracket=spanning(next_draft))

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from editor.text.bracket_acts import Changed, NoSense, choices, delete_among, lift_among, take_among
 from editor.text.structure import Structure, is_no_text, parse_all
-from editor.text.whole_paragraphs import Going, Sort, going, row_of, rows
+from editor.text.whole_paragraphs import Going, Sort, are_versions, going, row_of, rows
 from editor.text.wording import Wording
 
 PARAGRAPH, HEADING, BELOW, OPTION = Sort("paragraph", 0), Sort("heading", 0), Sort("subparagraph", 1), Sort("option", 0)
 PIECES = ("[", "]", "[", "]", " / ", "][", "shall", " pay", " ", ", now", " - Arvenia", "No text", "X")
 words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
 bracketed = st.sampled_from((
-    "[States pay.]", "[States may pay. - Arvenia]", "[No text.]", "[States", "report.]", "Pay."))  # fmt: skip
+    "[States pay.]", "[States may pay. - Arvenia]", "[No text.]", "[States", "report.]", "Pay.", "States [shall] pay;",
+    "States [may] pay; and", "report /", "/ [report]", "/"))  # fmt: skip
 texts = st.lists(st.one_of(bracketed, bracketed, words), min_size=1, max_size=8)
 sorts_of = st.lists(st.sampled_from((PARAGRAPH, PARAGRAPH, PARAGRAPH, BELOW, HEADING, OPTION)), min_size=8, max_size=8)
 is_known = {"Arvenia"}.__contains__
@@ -41,6 +42,15 @@ def with_instead(found: Structure, row: tuple[int, ...], instead: str) -> str:
     before = [*found.texts[: opens.paragraph], found.texts[opens.paragraph][: opens.offset]]
     behind = [found.texts[closes.paragraph][closes.offset + 1 :], *found.texts[closes.paragraph + 1 :]]
     return "".join((*before, instead, *behind))
+
+
+def with_version(found: Structure, row: tuple[int, ...], which: int, instead: str) -> str:
+    """All the text, with one version of a paragraph and the words outside of its bracket; no text takes those along."""
+    version, last = found.brackets[row[which]], found.brackets[row[-1]].closes.paragraph
+    before = found.texts[version.opens.paragraph][: version.opens.offset]
+    behind = found.texts[version.closes.paragraph][version.closes.offset + 1 :]
+    kept = before + instead + behind if instead else ""
+    return "".join((*found.texts[: found.brackets[row[0]].opens.paragraph], kept, *found.texts[last + 1 :]))
 
 
 def touched(found: Structure, row: tuple[int, ...]) -> set[int]:
@@ -83,7 +93,9 @@ def test_taking_leaves_exactly_the_words_of_the_alternative_in_their_paragraphs(
                 continue
             left = found.words_of(one)
             left = "" if is_no_text(left) else left
-            assert bare(after(paragraphs, changed)) == bare(with_instead(found, row, left))
+            wanted = with_version(found, row, which, left) if are_versions(found, row) else with_instead(
+                found, row, left)
+            assert bare(after(paragraphs, changed)) == bare(wanted)
             assert set(changed) <= touched(found, row)
             gone = going(sorts, changed).gone
             assert not left or not set(range(one.start.paragraph + 1, one.end.paragraph)) & set(gone)
@@ -139,9 +151,54 @@ def test_brackets_over_paragraphs_that_touch_in_a_line_are_alternatives() -> Non
     found, wordings = parsed(paragraphs)
     (row,) = rows(found)
     assert [take_among(found, wordings, row, 0).get(at, one).text for at, one in enumerate(wordings)] == [
-        "We agree:", "to go;", "So be it."]
+        "We agree:", "to go; So be it.", ""]
     assert [take_among(found, wordings, row, 1).get(at, one).text for at, one in enumerate(wordings)] == [
-        "We", "decide:", "to stay; So be it."]
+        "We decide:", "", "to stay; So be it."]
+
+
+@pytest.mark.parametrize(("paragraphs", "which", "left"), [
+    (["In this regard, [States pay /", "States may pay] in time."], 0, ["In this regard, States pay in time."]),
+    (["In this regard, [States pay /", "States may pay] in time."], 1, ["In this regard, States may pay in time."]),
+    (["[States pay", "and report. - Arvenia", "/", "States report. - Borland]"], 0, ["States pay", "and report."]),
+    (["[States pay", "and report. - Arvenia", "/", "States report. - Borland]"], 1, ["States report."]),
+    (["We [welcome it / note it", "and pay] today."], 0, ["We welcome it today."]),
+    (["We [welcome it / note it", "and pay] today."], 1, ["We note it", "and pay today."]),
+    (["[States pay.", "/ No text.]", "States report."], 1, ["States report."]),
+    (["[All [A /", "B] pay.", "/ None pays.]"], 0, ["All [A /", "B] pay."]),
+])  # fmt: skip
+def test_alternatives_that_a_slash_parts_over_paragraphs(paragraphs: list[str], which: int, left: list[str]) -> None:
+    known = {"Arvenia", "Borland"}.__contains__
+    found, wordings = parse_all(paragraphs, known, shape_suffices=False), [Wording(one) for one in paragraphs]
+    assert str(found) == "\n".join(paragraphs) and found.brackets[0].role == "alternatives"
+    changed = take_among(found, wordings, (0,), which)
+    assert [text for at, one in enumerate(wordings) if (text := changed.get(at, one).text)] == left
+    with pytest.raises(NoSense, match="take one of them"):
+        lift_among(found, wordings, 0)
+
+
+def test_a_slash_amid_words_parts_nothing_in_the_paragraphs_between() -> None:
+    found = parse_all(["[States pay,", "and / or report,", "and meet.]"])
+    assert found.brackets[0].role == "words" and len(found.brackets[0].alternatives) == 1
+
+
+SAME_OUTSIDE = ["States [shall] pay;", "States [may] pay; and", "States [No text] pay.", "States meet."]
+SIGNS_OUTSIDE = ["[States shall pay];", "[States may pay]; and", "[States pay].", "States meet."]
+
+
+@pytest.mark.parametrize(("paragraphs", "which", "left"), [
+    (SAME_OUTSIDE, 0, ["States shall pay;", "States meet."]),
+    (SAME_OUTSIDE, 1, ["States may pay; and", "States meet."]),
+    (SAME_OUTSIDE, 2, ["States meet."]),
+    (SIGNS_OUTSIDE, 1, ["States may pay; and", "States meet."]),
+    (SIGNS_OUTSIDE, 2, ["States pay.", "States meet."]),
+])  # fmt: skip
+def test_versions_with_the_same_words_outside_their_brackets_are_taken_whole(
+    paragraphs: list[str], which: int, left: list[str]
+) -> None:
+    found, wordings = parsed(paragraphs)
+    (row,) = rows(found, [PARAGRAPH] * 4)
+    changed = take_among(found, wordings, row, which)
+    assert [text for at, one in enumerate(wordings) if (text := changed.get(at, one).text)] == left
 
 
 def test_sub_paragraphs_of_a_paragraph_that_goes_are_told() -> None:
