@@ -10,14 +10,16 @@ values. Pure; `bracket_acts` and `bracket_counts` work on it, `attributed` reads
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from editor.text import attribution, brackets
+from editor.text import attribution
 from editor.text.attribution import PROPOSE, Clause, IsName
+from editor.text.signs import Place as Place
+from editor.text.signs import Sign, signs_of
 
 # What a bracket is for; "words" and "alternatives" hold text, the others none that could be agreed.
 WORDS, ALTERNATIVES, EMPTY, FREE, STATUS, STANCE = "words", "alternatives", "empty", "placeholder", "status", "stance"
@@ -34,13 +36,6 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 200  # placeholders and notes are short; slices of nested brackets would add up
-
-
-class Place(NamedTuple):
-    """Where something stands: the number of the paragraph and the offset in its text."""
-
-    paragraph: int
-    offset: int
 
 
 class Piece(NamedTuple):
@@ -181,58 +176,12 @@ def parse_all(texts: Sequence[str], is_known: IsName | None = None, *, shape_suf
     words behind a dash that look like names are an attribution, whether known or not.
     """
     reading = _Reading(tuple(texts), is_known, shape_suffices)
-    signs = list(_signs(reading.texts))
+    signs = list(signs_of(reading.texts))
     for place, role in signs:
         reading.take(place, role)
     made = tuple(reading.made[number] for number in range(len(reading.made)))
     lone = tuple((place, role[-1]) for place, role in signs if role.startswith("lone"))
     return Structure(tuple(_pieces(reading.texts, list(_marks(reading, signs)))), made, lone, reading.texts)
-
-
-Sign = tuple[Place, str]  # "[", "]", "/", "lone [" or "lone ]"
-
-
-def _signs(texts: Sequence[str]) -> Iterator[Sign]:
-    """Every sign of all paragraphs in order; a slash counts only directly inside a bracket."""
-    found = [brackets.parse(text) for text in texts]
-    lone: list[Sign] = []
-    waiting: list[int] = []
-    closing: dict[Place, Place] = {}
-    for number, bracketing in enumerate(found):
-        for offset, character in bracketing.unbalanced:
-            lone.append((Place(number, offset), f"lone {character}"))
-            if character == "[":
-                waiting.append(len(lone) - 1)
-            elif waiting:
-                opened = waiting.pop()
-                closing[lone[opened][0]] = lone[-1][0]
-                lone[opened] = (lone[opened][0], "[")
-                lone[-1] = (lone[-1][0], "]")
-    slashes = list(_slashes_between(found, closing))
-    for number, bracketing in enumerate(found):
-        for bracket in bracketing.brackets:
-            lone += [(Place(number, bracket.opens), "["), (Place(number, bracket.closes), "]")]
-            lone += [(Place(number, offset), "/") for offset in bracket.slashes]
-    yield from sorted(lone + slashes)
-
-
-def _slashes_between(found: Sequence[brackets.Bracketing], closing: Mapping[Place, Place]) -> Iterator[Sign]:
-    """The slashes that part the alternatives of brackets over paragraphs, of which the ends are given.
-
-    At the edge of a paragraph, or a paragraph of its own, a slash surely does; amid words it does in the paragraphs
-    where the bracket opens and closes. In those between, "and / or" is no more than that.
-    """
-    events = sorted([(place, 1) for place in closing] + [(place, -1) for place in closing.values()])
-    inside: list[Place] = []
-    at = 0
-    for number in sorted({number for opens, closes in closing.items() for number in range(opens[0], closes[0] + 1)}):
-        for offset, is_at_edge in found[number].loose_slashes():
-            while at < len(events) and events[at][0] < (number, offset):
-                place, by = events[at]
-                inside = [*inside, place] if by > 0 else inside[:-1]
-                at += 1
-            if inside and (is_at_edge or number in (inside[-1].paragraph, closing[inside[-1]].paragraph)):
-                yield Place(number, offset), "/"
 
 
 @dataclass(slots=True)
