@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from bench.databases import store_in
 from bench.room import Room
 from editor import models, offhub
+from editor.mending import keep_second_copy
 from editor.sources import stopwatch
 
 TICK = 0.005
@@ -30,6 +31,7 @@ def main(folder: str, seats: str) -> None:
     """Build the room, then measure as asked until the input ends."""
     room = Room(store_in(Path(folder)), int(seats))
     wishes = room.wishes(room.document(120))
+    keep_second_copy(room.store, Path(folder) / "journal")
     offhub.keep_pace()
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from editor import revisions, seals, signing
 from editor.live.hall import Hall
 from editor.live.upgrade import EXTENSION
+from editor.mending import keep_second_copy
 from editor.refusals import NotFound, NotPossible
 from editor.settings import ROOT, Settings, settings
 from editor.sources import true_sources
@@ -61,13 +62,14 @@ BLUEPRINTS = (
 
 
 def open_store(given: Settings) -> Store:
-    """The store that the settings name, its schema known to be current."""
+    """The store that the settings name, its schema known to be current and the second copy of its journal whole."""
     sources = true_sources()
     store = Store(given.database_url, sources=sources,
                   seals=seals.Seals(seals.master_key(given.instance, os.environ, sources), sources),
                   signer=signing.Signer(signing.signing_key(given.instance, os.environ, sources)))
     if not _is_current(store):
         raise NotPossible("The database is not up to date; run `adref migrate` first.")
+    keep_second_copy(store, given.second_copy)
     return store
 
 

@@ -107,9 +107,24 @@ def restore(file: Path, database: Engine) -> Backup:
         rows = _copy(source, target)
         if rows != found.rows:
             raise NotPossible(NOT_SOUND.format(f"{rows} of its {found.rows} rows could be copied"))
-        _go_on_counting(target)
+        go_on_counting(target)
     schema.upgrade(database)
     return found
+
+
+def take_accounts(file: Path, database: Engine) -> int:
+    """Bring the accounts of a verified backup into a database that was rebuilt from the journal; how many.
+
+    Refused (NotPossible): the backup is not sound or of another schema, or the database has accounts already.
+    """
+    found = verified(file)
+    with _read(file) as source, database.begin() as target:
+        if schema.revision_of(target) != found.revision:
+            raise NotPossible("This backup is of another schema; restore it elsewhere, migrate and back up from there.")
+        account = next(table for table in _tables(target) if table.name == "account")
+        if _count(target, account):
+            raise NotPossible("The database has accounts already.")
+        return _copy_table(source, account, target, account)
 
 
 def backups_in(folder: Path) -> list[Path]:
@@ -228,7 +243,7 @@ def _require_chained(connection: Connection) -> int:
     return entries
 
 
-def _go_on_counting(target: Connection) -> None:
+def go_on_counting(target: Connection) -> None:
     """New entries are numbered after those that were restored; SQLite sees to it by itself."""
     if target.dialect.name == "postgresql":
         target.execute(text(

@@ -20,6 +20,7 @@ class Settings:
 
     instance: Path
     database_url: str
+    second_copy: Path  # the folder of the journal's second copy, best on another disk
     message_queue_url: str | None
     secure: bool  # served over HTTPS: Secure cookies, HSTS
     hosts: tuple[str, ...]  # names the server answers to; empty on loopback
@@ -38,6 +39,7 @@ def settings(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         instance=instance,
         database_url=given.get("DATABASE_URL", f"sqlite:///{instance / 'adref.sqlite'}"),
+        second_copy=Path(given.get("ADREF_SECOND_COPY", instance / "journal")),
         message_queue_url=given.get("MESSAGE_QUEUE_URL"),
         secure=given.get("ADREF_SECURE", "") == "1",
         hosts=tuple(name for name in given.get("ADREF_HOSTS", "").split(",") if name),

@@ -1,7 +1,8 @@
 """The database: engines, the one writer, and who is told after a commit.
 
 All writes go through `Store.write`: one writer at a time, batches in one transaction, each job in a
-SAVEPOINT so that a bad act never takes another with it, the answer only after COMMIT (notes: live §3).
+SAVEPOINT so that a bad act never takes another with it, the answer only after COMMIT (notes: live §3) and, where a
+second copy of the journal is kept, after that has it too.
 Whoever comes first is in the next batch, so that nobody waits for more than the batch under way and those
 before him. On SQLite the writer is a real thread, because SQLite called in a greenlet starves the hub, and
 a batch takes whatever waits; on PostgreSQL the driver yields by itself, and a batch is of one document, so
@@ -26,6 +27,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from editor.seals import Seals
+from editor.second_copy import NOTED, SecondCopy, noted
 from editor.signing import Signer
 from editor.sources import Sources
 
@@ -48,10 +50,11 @@ class Store:
         self.sources = sources
         self.seals = seals
         self.signer = signer
+        self.second: SecondCopy | None = None
         self.listeners: list[Callable[[list[Any]], None]] = []
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.writing_engine, self.reading_engine = engines_for(url)
-        self._apart, self._start = _writer(apart=self.is_sqlite)
+        self._apart, self._beside, self._start = _writer(apart=self.is_sqlite)
         self._waiting: deque[_Ticket] = deque()
         self._turn = threading.Lock()
         self._at_work = False
@@ -126,6 +129,8 @@ class Store:
                 _read_ahead(session, [ticket.ahead for ticket in batch if ticket.ahead])
                 for ticket in batch:
                     ticket.try_in(session)
+            if self.second is not None:
+                self._beside(self.second.append, noted(session.info))
             for ticket in batch:
                 ticket.is_committed = True
         except BaseException as error:  # the COMMIT itself failed: nothing of the batch was acknowledged
@@ -188,12 +193,16 @@ class _Ticket:
 
     def try_in(self, session: Session) -> None:
         """Run the job in a SAVEPOINT; what it raises is kept for its own caller."""
+        left = noted(session.info)
+        mark = left.mark()
         try:
             with session.begin_nested():
                 self.value = self.job(session)
         except Exception as error:
             self.error = error
+            left.back_to(mark)
             session.info.clear()  # it may be of what has just been undone
+            session.info[NOTED] = left
             session.expire_all()
 
 
@@ -269,13 +278,19 @@ def _here(function: Callable[..., Any], *arguments: Any) -> Any:
     return function(*arguments)
 
 
-def _writer(*, apart: bool) -> tuple[Callable[..., Any], Callable[[Callable[[], None]], Any]]:
-    """How one batch is run, and how the writer is started: beside whoever asks, so that none works for others.
+def _writer(*, apart: bool) -> tuple[Callable[..., Any], Callable[..., Any], Callable[[Callable[[], None]], Any]]:
+    """How one batch is run, how a batch waits for a disk, and how the writer is started: beside whoever asks, so that
+    none works for others.
 
-    Under gevent a greenlet sees to the batches; with `apart` each is run in one real thread while the hub goes on.
+    Under gevent a greenlet sees to the batches; with `apart` each is run in one real thread while the hub goes on, and
+    else only the waiting for a disk is.
     """
     if gevent.monkey.is_module_patched("threading"):
         pool = ThreadPool(1)
-        return (lambda function, *arguments: pool.apply(function, arguments)) if apart else _here, gevent.spawn
+
+        def in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
+            return pool.apply(function, arguments)
+
+        return (in_thread, _here, gevent.spawn) if apart else (_here, in_thread, gevent.spawn)
     executor = ThreadPoolExecutor(1, thread_name_prefix="writer")
-    return _here, executor.submit
+    return _here, _here, executor.submit

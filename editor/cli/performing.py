@@ -14,6 +14,7 @@ from typing import Any
 from editor import schema
 from editor.cli import local
 from editor.cli.opening import opened
+from editor.mending import keep_second_copy
 from editor.negotiation import requests
 from editor.refusals import NotPossible
 from editor.serving import hold
@@ -58,6 +59,7 @@ def performing(given: Settings | None = None) -> Iterator[Shell]:
             return
         with lock:
             schema.upgrade(store.writing_engine)
+            keep_second_copy(store, chosen.second_copy)
             yield Shell(chosen, store, lambda request: requests.do(store, request))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from editor import revisions
+from editor.refusals import NotPossible
 from editor.settings import Settings
 
 try:
@@ -20,18 +21,26 @@ except ImportError:  # no wheel for this machine
     import sqlite3 as sqlite
 
 PREFIX = "sqlite:///"
+DAMAGED = ("The database {} is damaged. Put it aside, then run `adref journal rebuild` for everything that was "
+           "acknowledged, or `adref restore` for the newest backup.")
 
 
 def is_ready(given: Settings, *, demonstration: bool) -> bool:
-    """Whether the schema is the newest and, for a demonstration, there is a conference already."""
+    """Whether the schema is the newest and, for a demonstration, there is a conference already; refused (NotPossible)
+    where the file is damaged.
+    """
     path = file_of(given.database_url)
     if path is None or not path.is_file():
         return False
     try:
         with closing(sqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise NotPossible(DAMAGED.format(path))
             return _version(connection) == revisions.newest() and (not demonstration or _has_conference(connection))
-    except sqlite.Error:
+    except sqlite.OperationalError:  # it has no such table yet
         return False
+    except sqlite.DatabaseError as damage:
+        raise NotPossible(DAMAGED.format(path)) from damage
 
 
 def file_of(url: str) -> Path | None:

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from editor import models
+from editor.second_copy import noted
 
 
 def sealed_in(session: Session, stream: str, proposal: str) -> list[str]:
@@ -26,5 +27,7 @@ def sealed_in(session: Session, stream: str, proposal: str) -> list[str]:
 
 
 def erase(session: Session, sealed: Iterable[Any]) -> None:
-    """Destroy sealed rows, each with the key that alone could open it."""
-    session.execute(delete(models.Sealed).where(models.Sealed.id.in_(list(sealed))))
+    """Destroy sealed rows, each with the key that alone could open it; in the second copy their keys go too."""
+    erased = list(sealed)
+    session.execute(delete(models.Sealed).where(models.Sealed.id.in_(erased)))
+    noted(session.info).erased += erased

@@ -10,17 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from editor import models
 from editor.canonical import canonical, entry_hash, genesis
 from editor.models.base import read_moment
 from editor.record.verify import asks
+from editor.second_copy import noted
 from editor.signing import Signer
 
 _entries, _heads = cast(Table, models.Entry.__table__), cast(Table, models.StreamHead.__table__)
 _ENDS = select(_heads).where(_heads.c.stream.in_(bindparam("streams", expanding=True))).with_for_update()
+_LAST_PLACE = select(func.coalesce(func.max(_entries.c.place), 0))
+_NEXT_PLACES = text("SELECT nextval(pg_get_serial_sequence('entry', 'place')) FROM generate_series(1, :number)")
 _ENTRY = _entries.insert()
 _CHECKPOINT = cast(Table, models.Checkpoint.__table__).insert()
 _BEGUN = _heads.insert()
@@ -49,6 +52,7 @@ class Pen:
         self._begun: set[str] = set()
         self._rows: list[dict[str, Any]] = []
         self._due: list[tuple[str, int, bytes, str]] = []
+        self._last_place: int | None = None
 
     def take(self, streams: Iterable[str]) -> None:
         """Learn where these streams end; one that has no entry ends at its beginning."""
@@ -77,6 +81,9 @@ class Pen:
     def put_down(self, signer: Signer) -> None:
         """Write what was appended, where its streams end now, and the checkpoints that are due."""
         connection = self._session.connection()
+        for row, place in zip(self._rows, self._places(connection, len(self._rows)), strict=True):
+            row["place"] = place
+            noted(self._session.info).entry(place, row["act"], row["hash"], row["content"])
         connection.execute(_ENTRY, self._rows)
         touched = dict.fromkeys(row["stream"] for row in self._rows)
         ends = [{"stream": stream, "number": self._ends[stream][0], "hash": self._ends[stream][1]}
@@ -95,6 +102,16 @@ class Pen:
             self._due.clear()
         self._begun.clear()
         self._rows.clear()
+
+    def _places(self, connection: Connection, number: int) -> Iterable[int]:
+        """The next places in the order of acts: SQLite has one writer, PostgreSQL a sequence for all of them."""
+        if connection.dialect.name == "postgresql":
+            return connection.scalars(_NEXT_PLACES, {"number": number}).all()
+        if self._last_place is None:
+            self._last_place = connection.scalar(_LAST_PLACE) or 0
+        first = self._last_place + 1
+        self._last_place += number
+        return range(first, first + number)
 
 
 def pen_of(session: Session) -> Pen:

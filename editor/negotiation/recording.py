@@ -20,6 +20,7 @@ from editor.journal import KINDS, VERSION
 from editor.models.base import printed_moment, read_moment
 from editor.negotiation.deeds import Deed, Secret, Told
 from editor.negotiation.pen import Written, pen_of
+from editor.second_copy import SealedText, noted
 from editor.store import Store
 
 
@@ -126,6 +127,8 @@ def _sealed(store: Store, session: Session, home: str, value: Any) -> Any:
         id=ident, bound_to=bound_to, wrapped_key=sealed.wrapped_key, nonce=sealed.nonce,
         ciphertext=sealed.ciphertext, commitment=sealed.commitment,
     ))
+    noted(session.info).sealed(
+        SealedText(ident, bound_to, sealed.nonce, sealed.ciphertext, sealed.commitment), sealed.wrapped_key)
     return {"sealed": ident, "commitment": sealed.commitment}
 
 

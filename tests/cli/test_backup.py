@@ -1,4 +1,6 @@
-"""`adref backup` and `adref restore`: beside a database in use, into an empty one, refused with what to do."""
+"""Backups, restores and databases rebuilt from the shell: beside a database in use, into an empty one, refused with
+what to do.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,8 @@ from editor import schema
 from editor.backups import backups_in
 from editor.cli import main
 from editor.cli.opening import opened
+from editor.cli.readiness import is_ready
+from editor.refusals import NotPossible
 from editor.serving import hold
 from editor.settings import settings
 
@@ -93,3 +97,45 @@ def test_before_a_migration_there_is_a_backup_and_without_one_there_is_none(foun
     assert len(founded.backups) == 1
     with opened(settings()) as store:
         assert schema.is_current(store.writing_engine)
+
+
+def test_a_database_that_is_gone_is_rebuilt_from_the_second_copy(founded: Installation) -> None:
+    before = founded.does("conferences")
+    founded.does("backup")
+    for file in founded.folder.glob("adref.sqlite*"):
+        file.unlink()
+    told = founded.does("journal", "rebuild", "--accounts", str(founded.backups[0]))
+    assert "are rebuilt" in told and founded.does("conferences") == before != ""
+    assert founded.does("journal", "verify").startswith("The record holds")
+    assert "entries already" in founded.refuses("journal", "rebuild")
+
+
+def test_a_rebuilt_installation_goes_on(founded: Installation) -> None:
+    (founded.folder / "adref.sqlite").unlink()
+    founded.does("journal", "rebuild")
+    founded.does("found", *CONFERENCE[:1], "Conference on Measures", *CONFERENCE[2:3], "CM", *CONFERENCE[4:])
+    assert len(founded.does("conferences").splitlines()) == 2
+
+
+def test_without_a_second_copy_nothing_is_rebuilt(elsewhere: Installation, tmp_path: Path) -> None:
+    assert "There is no second copy" in elsewhere.refuses("journal", "rebuild")
+    with hold(elsewhere.folder):
+        assert "server" in elsewhere.refuses("journal", "rebuild")
+
+
+def test_an_older_database_is_not_served_beside_a_newer_copy(founded: Installation) -> None:
+    founded.does("backup")
+    (file,) = founded.backups
+    founded.does("found", *CONFERENCE[:1], "Conference on Measures", *CONFERENCE[2:3], "CM", *CONFERENCE[4:])
+    (founded.folder / "adref.sqlite").unlink()
+    founded.does("restore", str(file))
+    assert "older than what was acknowledged" in founded.refuses("found", *CONFERENCE)
+
+
+def test_a_damaged_database_is_said_to_be_damaged(founded: Installation) -> None:
+    database = founded.folder / "adref.sqlite"
+    content = bytearray(database.read_bytes())
+    content[100:] = bytes(len(content) - 100)
+    database.write_bytes(content)
+    with pytest.raises(NotPossible, match="is damaged. Put it aside"):
+        is_ready(settings(), demonstration=False)

@@ -10,13 +10,13 @@ from tests.house.reading import Found, Source, rule
 # From the ground up. A room may import from the floors below it, never from its own floor or above.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
-    | frozenset({"sources", "settings", "un_members", "child"}),
+    | frozenset({"sources", "settings", "un_members", "child", "second_copy"}),
     frozenset({"consensus", "record", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving"})
     | frozenset({"models", "places", "office"}),
     frozenset({"compilations", "recorded", "signing", "making", "emblems"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"})
     | frozenset({"as_corrected"}),
-    frozenset({"rights", "outcomes", "backups"}),
+    frozenset({"rights", "outcomes", "backups", "mending"}),
     frozenset({"negotiation", "queries"}),
     frozenset({"demonstration", "accounts"}),
     frozenset({"web", "live"}),
@@ -31,7 +31,7 @@ DOORS = frozenset({"web", "live", "cli", "app"})
 SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"})
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
 OF_TABLES = (
-    frozenset({"models", "store", "schema", "backups", "private", "outcomes", "negotiation", "queries"})
+    frozenset({"models", "store", "schema", "backups", "mending", "private", "outcomes", "negotiation", "queries"})
     | frozenset({"demonstration", "as_corrected"}) | DOORS
 )
 
