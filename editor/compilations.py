@@ -25,12 +25,16 @@ WORK = "editor.compilations:compilation_apart"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal found: the place of its paragraph in the base, its kind, the codes of those who make it, its words."""
+    """A proposal found: the place of its paragraph in the base, its kind, the codes of those who make it, its words.
+
+    `after`: of one to move the paragraph, the place of the one it is to follow.
+    """
 
     place: int
     kind: str
     by: tuple[str, ...]
     wording: Any
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def compiled_of(answer: Mapping[str, Any]) -> Compiled:
     """The answer of `compilation_apart` as values."""
     return Compiled(
         answer["title"], tuple(answer["report"]), tuple(answer["passages"]),
-        tuple(Proposed(place, kind, tuple(by), wording) for place, kind, by, wording in answer["proposals"]),
+        tuple(Proposed(place, kind, tuple(by), *rest) for place, kind, by, *rest in answer["proposals"]),
         tuple(Stated(*one) for one in answer["positions"]),
         tuple((place, status) for place, status in answer["statuses"]),
         tuple((written, code) for written, code in answer["names"]),
@@ -149,7 +153,8 @@ class _Answer:
             "passages": [self._passages[place] | {"wording": _value(text.paragraphs[place].wording)}
                          for place in self._places],
             "proposals": [[place, text.proposals[number].kind, _codes(text.proposals[number].by),
-                           _value(text.proposals[number].wording)] for number, place in kept.items()],
+                           _value(text.proposals[number].wording), self._following(text.proposals[number])]
+                          for number, place in kept.items()],
             "positions": [[one.by.code, one.kind, self._place(one.paragraph), numbers.get(one.proposal)]
                           for one in text.positions
                           if self._place(one.paragraph) is not None and (one.proposal is None or one.proposal in kept)],
@@ -168,6 +173,9 @@ class _Answer:
     def _place(self, place: int) -> int | None:
         """The place in the base of a paragraph, or of the one behind which it is proposed."""
         return next((self._places[at] for at in range(place, -1, -1) if at in self._places), None)
+
+    def _following(self, one: Proposal) -> int | None:
+        return None if one.after is None else self._places[one.after]
 
     def _anchor(self, one: Proposal) -> int | None:
         return self._place(one.paragraph) if one.kind == AFTER else self._places.get(one.paragraph)

@@ -29,11 +29,15 @@ LEFT = ""  # the choice to leave a name in the text
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A proposal of a compilation: the paragraph it would stand on, or None; who has tabled it already, by code."""
+    """A proposal of a compilation: the paragraph it would stand on, or None; who has tabled it already, by code.
+
+    `after`: of one to move the paragraph, the id of the one it is to follow.
+    """
 
     proposal: Proposed
     passage: models.Passage | None
     standing: Mapping[str, str]
+    after: str | None = None
 
 
 def listed(session: Session, conference: str) -> list[Listed]:
@@ -82,10 +86,14 @@ def planned(session: Session, document: models.Document, found: Compiled, seen: 
     plan = []
     for one in found.proposals:
         passage = places.get(one.place)
-        wording = None if one.wording is None else Wording.of(one.wording)
+        followed = None if one.after is None else places.get(one.after)
+        if one.after is not None and followed is None:
+            passage = None
+        after = None if followed is None else followed.paragraph_id
+        asked = one.kind, None if one.wording is None else Wording.of(one.wording), after
         same = {codes[row.by[0]]: row.id for row in standing if passage and row.paragraph == passage.paragraph_id
-                and row.by and (row.kind, row.wording) == (one.kind, wording)}
-        plan.append(Planned(one, passage, same))
+                and row.by and (row.kind, row.wording, row.after) == asked}
+        plan.append(Planned(one, passage, same, after))
     return plan
 
 
@@ -140,6 +148,7 @@ def _proposal(found: Compiled, names: Mapping[str, str], number: int) -> dict[st
         "label": _label(found, one.place), "wish": WISHES[one.kind], "by": [names[code] for code in one.by],
         "spans": redline(base, new) if new and one.kind == AMEND else (),
         "whole": tuple(runs_of(new, None)) if new else (),
+        "where": "" if one.after is None else f"after paragraph {found.passages[one.after]['label']}",
         "says": [{"by": names[said.by], "kind": said.kind} for said in found.positions if said.proposal == number],
     }
 

@@ -108,6 +108,8 @@ class _Steps:
         if ident is not None and key not in self.before:
             return ident
         details = {"kind": one.proposal.kind, "wording": one.proposal.wording}
+        if one.after is not None:
+            details["after"] = one.after
         words = f"{WISHES[one.proposal.kind]}, {_label(passage)}"
         return (yield self._by(key, code, words, "table_proposal", passage.paragraph_id, details,
                                passage.wording_hash))

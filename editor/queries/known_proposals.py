@@ -96,6 +96,11 @@ class Proposal:
         return self.content.opened.where
 
     @property
+    def after(self) -> str | None:
+        """The paragraph behind which it would move its own."""
+        return self.content.opened.after
+
+    @property
     def phrase(self) -> Wording | None:
         """What it would change wherever it occurs; None where it is on one paragraph."""
         return self.content.opened.phrase

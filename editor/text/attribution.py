@@ -139,6 +139,13 @@ def is_order(text: str) -> bool:
     return order is not None and _verb_of(order) in (RETAIN, DELETE, MOVE, RESERVE, LIFT, PUT) and not order["colon"]
 
 
+def moved_where(text: str) -> str:
+    """Where words that are nothing but an order would move a text: "move to after OP3" gives "to after OP3"."""
+    order = _ORDER.match(text)
+    is_move = order is not None and not order["colon"] and _verb_of(order) == MOVE
+    return text[order.end() :].strip() if order is not None and is_move else ""
+
+
 def looks_like_a_code(name: str) -> bool:
     """Whether a name is written as a code is: G77, US, U.S., CANZ."""
     return _CODE.match(name.removeprefix("the ").strip()) is not None

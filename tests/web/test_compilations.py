@@ -91,6 +91,24 @@ def test_what_delegations_propose_is_entered_to_be_confirmed(building: Building)
     room.arvenia.does("confirm_proposal", told[0]["details"]["proposal"])
 
 
+MOVES = """1. States note the report.
+
+2. States welcome the progress.
+
+3. States report each year. [move to after 1 - Arvenia, Borland]
+"""
+
+
+def test_a_paragraph_asked_to_be_moved_is_entered_as_a_proposal_to_move(building: Building) -> None:
+    issued(building, MOVES)
+    page = shown(building, MOVES)
+    assert "Move it after paragraph 1" in page.text and "by hand" not in page.text
+    assert sends(building.secretariat, page).sentence == "2 entered"
+    assert entered(building) == {("Arvenia", "move", "3", True)}
+    assert "after paragraph 1" in building.arvenia.opens("?view=woven").text
+    assert "1 of the proposals stand already" in shown(building, MOVES).text
+
+
 def test_a_request_sent_twice_and_a_text_entered_twice_act_once(building: Building) -> None:
     issued(building)
     page = shown(building)

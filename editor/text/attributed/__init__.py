@@ -4,7 +4,8 @@
 real compilations, with the list of participants; `rolled_up` prints what it gives again. Nothing is guessed: a
 name that is not on the list, words that are no text, an amendment to an amendment stand in `doubts` for a person
 to settle. Pure. Inside: `footnotes` (attributions that stand below the text), `telling` (what each bracket says),
-`choosing` (the text read with a choice at each bracket), `reader`, `rolled` (back to a rolling text), `values`.
+`moves` (paragraphs that are to stand elsewhere), `choosing` (the text read with a choice at each bracket), `reader`,
+`rolled` (back to a rolling text), `values`.
 """
 
 from __future__ import annotations

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from editor.text.attributed.choosing import Reader
 from editor.text.attributed.footnotes import with_attributions
+from editor.text.attributed.moves import normal, placed
 from editor.text.attributed.ranking import ranked
 from editor.text.attributed.telling import Change, Chosen, Telling, Voice, tell
 from editor.text.attributed.values import (
     AFTER,
     ALTERNATIVE,
     AMEND,
+    MOVE,
     REMOVE,
     Attributed,
     Doubt,
@@ -67,6 +69,7 @@ def read_compilation(
     made = _Proposals(structure, reader, rows, telling)
     for together in _put_together(structure, telling.changes):
         made.take(together)
+    made.move(telling)
     positions = [Position(who, kind, place) for place, (who, kind) in telling.stances]
     return Attributed(rows, tuple(made.proposals), (*made.positions, *_once(positions)), tuple(telling.doubts))
 
@@ -99,6 +102,24 @@ class _Proposals:
             said = [Position(who, kind, proposal.paragraph, number) for who, kind in together.voices.values()]
             self.positions += said
 
+    def move(self, telling: Telling) -> None:
+        """A proposal for every paragraph that is to stand elsewhere; what is not clear is a doubt."""
+        together: dict[tuple[int, int], dict[str, Who]] = {}
+        voices: dict[tuple[int, int], dict[tuple[str, str], Voice]] = {}
+        for found in placed(telling.moves, self._structure, self._rows):
+            if isinstance(found, Doubt):
+                self._doubts.append(found)
+                continue
+            where = found.moving.paragraph, found.after
+            together.setdefault(where, {}).update({who.key: who for who in found.moving.by})
+            voices.setdefault(where, {}).update({(who.key, kind): (who, kind) for who, kind in found.moving.voices})
+        for (place, after), by in together.items():
+            if by:
+                said = [Position(who, kind, place, len(self.proposals)) for who, kind in voices[place, after].values()
+                        if who.key not in by]
+                self.proposals.append(Proposal(place, MOVE, tuple(by.values()), None, after))
+                self.positions += said
+
     def _choose_around(self, choice: dict[int, Chosen], together: _Together) -> None:
         """Words proposed within somebody's words are read with them, which a person should look at."""
         for change in together.changes:
@@ -128,7 +149,7 @@ class _Proposals:
         stem = _stem_of_alternative(self._rows[place].label)
         if stem is not None:
             for earlier in range(place - 1, -1, -1):
-                if self._rows[earlier].wording is not None and _normal(self._rows[earlier].label) == stem:
+                if self._rows[earlier].wording is not None and normal(self._rows[earlier].label) == stem:
                     return ALTERNATIVE, earlier
         return AFTER, place
 
@@ -215,10 +236,3 @@ def _stem_of_alternative(label: str | None) -> str | None:
     if not read.suffixes or read.suffixes[-1][0] != "alt":
         return None
     return replace(read, suffixes=read.suffixes[:-1]).normal
-
-
-def _normal(label: str | None) -> str:
-    try:
-        return Label.parse(label or "").normal
-    except ValueError:
-        return label or ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from editor.text.arrangement import paragraphs
-from editor.text.attributed.values import ACCEPTS, AFTER, OBJECTS, RESERVES, SUPPORTS, Attributed, Position
+from editor.text.arrangement import moved_parts, paragraphs
+from editor.text.attributed.values import ACCEPTS, AFTER, MOVE, OBJECTS, RESERVES, SUPPORTS, Attributed, Position
 from editor.text.attribution import ACCEPT, OPPOSE, RESERVE, SUPPORT, Clause
 from editor.text.compilation import alternative_labels, compiled
-from editor.text.rolling import Rival
+from editor.text.rolling import Rival, Segment
 from editor.text.styles import Printed, Style, Voices, printed
 from editor.text.wording import Wording
 
@@ -30,18 +30,30 @@ def _printed(text: Attributed, style: Style) -> Iterator[tuple[str, Printed]]:
         compilation = compiled(row.wording or Wording(""), rivals)
         labels = alternative_labels(row.label or "", len(compilation.variants), taken)
         rest = _stances(text, place, style) + (f" [{row.status}]" if row.status else "")
-        for label, parts in paragraphs(row.label or "", compilation, labels, style, _voices(text)):
+        base, *beside = paragraphs(row.label or "", compilation, labels, style, _voices(text))
+        for label, parts in ((base[0], _moved(text, place, base[1], style)), *beside):
             made = printed(parts, style, first_note=notes + 1)
             notes += len(made.notes)
             yield label, Printed(made.text + rest, made.notes)
             rest = ""
 
 
+def _moved(text: Attributed, place: int, parts: Iterable[Segment], style: Style) -> tuple[Segment, ...]:
+    """The parts of a paragraph with what is said of its place."""
+    found = tuple(parts)
+    for number, one in enumerate(text.proposals):
+        if one.paragraph == place and one.after is not None:
+            names, where = tuple(who.written for who in one.by), f"after {text.paragraphs[one.after].label}"
+            found = moved_parts(found, style, (str(number),), names, where, _voices(text))
+    return found
+
+
 def _rivals(text: Attributed, place: int) -> list[Rival]:
     return [
         Rival(str(number), tuple(who.written for who in one.by), one.wording)
         for number, one in enumerate(text.proposals)
-        if one.paragraph == place and (text.paragraphs[place].wording is not None or one.kind == AFTER)
+        if one.paragraph == place and one.kind != MOVE
+        and (text.paragraphs[place].wording is not None or one.kind == AFTER)
     ]
 
 

@@ -26,6 +26,7 @@ from editor.text.attribution import (
     Clause,
     clauses,
     is_order,
+    moved_where,
 )
 from editor.text.participants import Participants, Who
 from editor.text.structure import STANCE, STATUS, Alternative, Bracket, Structure, is_no_text
@@ -76,12 +77,25 @@ class Change:
     voices: tuple[Voice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Some delegations would move a paragraph, ``where`` in their words; of a ``bracket`` what it holds, or all."""
+
+    paragraph: int
+    bracket: int | None
+    words: str
+    where: str
+    by: tuple[Who, ...]
+    voices: tuple[Voice, ...]
+
+
 @dataclass
 class Telling:
     """What all brackets tell. `base` has the alternatives the base takes of each bracket that is not its own."""
 
     base: dict[int, Chosen] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    moves: list[Moving] = field(default_factory=list)
     stances: list[tuple[int, Voice]] = field(default_factory=list)
     statuses: dict[int, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
@@ -135,7 +149,9 @@ class _Teller:
         first, words = only.clauses[0], self._words(only)
         if _proposes(first):
             self.telling.base[number] = ()
-            if is_order(words) or is_no_text(words):
+            if where := moved_where(words):
+                self._move(None, here, only.clauses, _INSERTION, where, words)
+            elif is_order(words) or is_no_text(words):
                 self.doubt(here, words or str(first), "This tells what to do with a text and is none itself.")
             else:
                 self._change(number, here, (0,), only.clauses, _INSERTION)
@@ -174,26 +190,50 @@ class _Teller:
     ) -> None:
         """The change of those who propose or delete, with the voices of the others."""
         several = list(said)
-        by = tuple(who for clause in several if side.acts(clause) for who in self._named(here, clause))
-        voices = tuple(
-            (who, side.kinds[clause.verb])
-            for clause in several if not side.acts(clause) and clause.verb in side.kinds
-            for who in self._named(here, clause)
-        )
+        by, voices = self._by(here, several, side), self._voices(here, several, side)
         far = next((clause for clause in several if clause.verb == MOVE and clause.detail not in ("", HERE)), None)
         if far is not None:
-            self.doubt(here, str(far), "A paragraph is to be moved; move it by hand.")
+            self._moved(number, here, several, side, far)
         elif by:
             self.telling.changes.append(Change(number, chosen, by, voices))
         else:
             words = self._structure.brackets[number].alternatives[chosen[0] if chosen else 0]
             self.doubt(here, self._words(words), "Nobody is named who proposes this.")
 
+    def _moved(self, number: int, here: int, said: Sequence[Clause], side: _Side, far: Clause) -> None:
+        """Words that some would move elsewhere, if nobody would do anything else with them."""
+        if any(side.acts(clause) and (clause.verb, clause.detail) != (MOVE, far.detail) for clause in said):
+            self.doubt(here, str(far), "A paragraph is to be moved; move it by hand.")
+        else:
+            self._move(number, here, said, side, far.detail, str(far))
+
+    def _move(
+        self, number: int | None, here: int, said: Iterable[Clause], side: _Side, where: str, words: str
+    ) -> None:
+        """Those who would move a paragraph, with the voices of the others."""
+        several = list(said)
+        found = self._by(here, several, side), self._voices(here, several, side)
+        self.telling.moves.append(Moving(here, number, words, where, *found))
+
+    def _by(self, here: int, said: Iterable[Clause], side: _Side) -> tuple[Who, ...]:
+        """Those who do what a side of clauses does."""
+        return tuple(who for clause in said if side.acts(clause) for who in self._named(here, clause))
+
+    def _voices(self, here: int, said: Iterable[Clause], side: _Side) -> tuple[Voice, ...]:
+        """What the others say of it."""
+        return tuple(
+            (who, side.kinds[clause.verb])
+            for clause in said if not side.acts(clause) and clause.verb in side.kinds
+            for who in self._named(here, clause)
+        )
+
     def _stance(self, here: int, said: Iterable[Clause]) -> None:
         """What delegations say of the paragraph."""
         for clause in said:
             kind = _ON_PARAGRAPH.get(clause.verb)
-            if kind is None:
+            if clause.verb == MOVE and clause.detail:
+                self._move(None, here, (clause,), _DELETION, clause.detail, str(clause))
+            elif kind is None:
                 self.doubt(here, str(clause), "It is not said which words this is about.")
             else:
                 self.telling.stances += [(here, (who, kind)) for who in self._named(here, clause)]

@@ -8,7 +8,7 @@ from editor.text.participants import Who
 from editor.text.wording import Wording
 
 # Kinds of proposals, as the negotiation knows them.
-AMEND, REMOVE, AFTER, ALTERNATIVE = "amend", "delete", "new paragraph after", "alternative"
+AMEND, REMOVE, AFTER, ALTERNATIVE, MOVE = "amend", "delete", "new paragraph after", "alternative", "move"
 # What delegations say of a wording, as positions are called.
 SUPPORTS, ACCEPTS, RESERVES, OBJECTS = "supports", "can accept", "reserves position", "objects"
 
@@ -34,13 +34,15 @@ class Paragraph:
 class Proposal:
     """What delegations propose on a paragraph, the one named first in the lead.
 
-    ``paragraph`` is the number of the paragraph in the base; ``wording`` its full new wording, None to delete it.
+    ``paragraph`` is the number of the paragraph in the base; ``wording`` its full new wording, None to delete it or
+    to move it, behind the paragraph ``after``.
     """
 
     paragraph: int
     kind: str
     by: tuple[Who, ...]
     wording: Wording | None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,40 @@ def test_what_cannot_be_told_is_left_to_a_person(text: str, words: str, sentence
     assert doubt.words == words and sentence in doubt.sentence and doubt.paragraph == 0
 
 
+MOVED = ("We meet.", "We pay.", "We report.", "We rest.")
+
+
+@pytest.mark.parametrize(("place", "text", "moved"), [
+    (3, "[We rest. - Arvenia move after 1]", ("Arvenia", 0)), (3, "We rest. [move to after OP1 - Arvenia]", None),
+    (3, "We rest. [move to after 1 \u2013 Arvenia, Borland]", ("Arvenia, Borland", 0)),
+    (3, "We rest. [Arvenia move after paragraph 2]", ("Arvenia", 1)),
+    (0, "We meet. [Arvenia: move before 4]", ("Arvenia", 2)), (1, "[We pay.] [Arvenia move before 1]", None),
+    (1, "[We pay. - Arvenia move after 1]", None), (1, "We [pay - Arvenia move after 3].", None),
+    (1, "[We pay. - Arvenia move to section II]", None), (1, "[We pay. - Arvenia move after 3; Borland delete]", None),
+])  # fmt: skip
+def test_a_paragraph_asked_to_be_moved_is_a_proposal_where_its_place_is_clear(
+    place: int, text: str, moved: tuple[str, int] | None
+) -> None:
+    found = of(*(text if at == place else one for at, one in enumerate(MOVED)))
+    if moved is None:
+        assert not found.proposals and len(found.doubts) == 1
+        assert found.doubts[0].paragraph == place and any(
+            why in found.doubts[0].sentence for why in ("move it by hand", "stands there already"))
+        return
+    (one,) = found.proposals
+    assert (", ".join(who.written for who in one.by), one.after) == moved and not found.doubts
+    assert (one.kind, one.paragraph, one.wording) == ("move", place, None)
+    assert base_of(found) == list(MOVED)
+    again = [Given(label, Wording(line.text)) for label, line in rolled_up(found, Style.AFTER)]
+    assert read_compilation(again, LIST).proposals == found.proposals
+
+
+def test_what_others_say_of_a_move_is_about_the_move() -> None:
+    found = of("We meet.", "We pay.", "[We rest. - Arvenia, Borland move after 1; Estmark oppose; Fenland support]")
+    assert [(one.kind, one.after) for one in found.proposals] == [("move", 0)]
+    assert said(found) == [("Estmark", "objects", 0), ("Fenland", "supports", 0)]
+
+
 def test_a_name_that_is_not_settled_still_proposes() -> None:
     found = of("We [all - Zembla, Arvenia] go [now - Zembla]")
     assert [(who.written, who.code) for who in found.named] == [("Zembla", None), ("Arvenia", "ARV")]
