@@ -15,6 +15,7 @@ from editor.text.attribution import DELETE, LIFT, MOVE, OPPOSE, PROPOSE, PUT, RE
 from editor.text.compilation import Compilation, Variant
 from editor.text.rolling import Rolling, Segment
 from editor.text.seams import NO_SPACE_BEFORE, SPACE
+from editor.text.segments import lifts_a_sign
 from editor.text.styles import Style, Voices
 
 FEWEST_MOVED = 3  # fewer words than these may be equal by chance
@@ -160,16 +161,17 @@ class _Arrangement:
     def _said(self, opens: int) -> tuple[Clause, ...]:
         """What is said at the bracket with this sign, alternatives apart."""
         sign, is_moved = self._segments[opens], opens in self._moved
-        same = sign.keys, sign.deletes, sign.brackets, is_moved
+        lifts = sign.deletes and lifts_a_sign(self._segments, self._closing[opens])
+        same = sign.keys, sign.deletes, "lift" if lifts else sign.brackets, is_moved
         said = self._said_of.get(same)
         if said is None:
-            said = self._said_of[same] = self._said_at(sign, is_moved)
+            said = self._said_of[same] = self._said_at(sign, same[2], is_moved)
         return said
 
-    def _said_at(self, sign: Segment, is_moved: bool) -> tuple[Clause, ...]:
+    def _said_at(self, sign: Segment, brackets: str, is_moved: bool) -> tuple[Clause, ...]:
         voices = _joint(self._voices, sign.keys) if self._voices else NO_VOICES
-        if sign.brackets:
-            return _of_brackets(LIFT if sign.brackets == "lift" else PUT, sign.by, voices)
+        if brackets:
+            return _of_brackets(LIFT if brackets == "lift" else PUT, sign.by, voices)
         if not sign.deletes:
             return _of_insertion(self._style, sign.by, voices, moved=is_moved)
         return _of_deletion(self._style, sign.by, voices, moved=is_moved)

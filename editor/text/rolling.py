@@ -24,7 +24,7 @@ from editor.text.comparison import compare
 from editor.text.fitting import fitted, parted_where_needed, without_common_space
 from editor.text.runs import Run
 from editor.text.segments import Segment as Segment
-from editor.text.segments import displayed, readable
+from editor.text.segments import displayed, lifts_a_sign, readable
 from editor.text.tokens import Token, tokens
 from editor.text.wording import NOTE_MARK, Wording
 
@@ -97,11 +97,12 @@ def inline(rolling: Rolling, delete_word: str = "delete", words_for_brackets: Ma
     For the eye and for mail only: footnotes stand in the text as "(footnote: …)", and italics are lost.
     """
     parts: list[str] = []
-    for segment in rolling.readable:
+    for at, segment in enumerate(rolling.readable):
         if segment.kind == "open":
             parts.append("[")
         elif segment.kind == "close":
-            what = delete_word if segment.deletes else words_for_brackets.get(segment.brackets, "")
+            brackets = "lift" if lifts_a_sign(rolling.readable, at) else segment.brackets
+            what = words_for_brackets.get(brackets, "") or (delete_word if segment.deletes else "")
             attribution = " ".join(word for word in (", ".join(segment.by), what) if word)
             parts.append(f" - {attribution}]" if attribution else "]")
         elif not segment.is_quiet:

@@ -277,6 +277,14 @@ def _put(rolling: Annotated) -> Iterator[_Pair]:
                 yield _Pair("put", waiting[insertion.sponsors].pop(), gap, insertion.sponsors)
 
 
+def lifts_a_sign(segments: Sequence[Segment], closes: int) -> bool:
+    """Whether the bracket that closes here would strike one sign and no more: its partner stands elsewhere."""
+    return (
+        closes >= 2 and segments[closes].deletes and segments[closes - 1].text in BRACKETS
+        and segments[closes - 2].kind == "open"
+    )
+
+
 def _count(segments: Iterable[Segment]) -> int:
     return sum(segment.kind == "open" for segment in segments)
 

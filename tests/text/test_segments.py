@@ -89,8 +89,9 @@ def test_it_never_has_more_brackets_than_the_plain_display(rolling: Rolling) -> 
         ("[x [a] b] c", ["x [a] b c", "[x a b] c"], "[x [a - B lift brackets] b - A lift brackets] c"),
         ("see (a)", ["see (the a)"], "see ([the - A] a)"),
         ("[a] b", ["b"], "[[a] - A delete] b"),
-        # One bracket of two lifted is no pair lifted.
-        ("[a b", ["a b"], "[[ - A delete]a b"),
+        # Of a bracket over paragraphs one sign stands here and its partner elsewhere.
+        ("[a b", ["a b"], "[[ - A lift brackets]a b"), ("a b]", ["a b"], "a b[] - A lift brackets]"),
+        ("[a b", ["b"], "[[a - A delete] b"),
     ],
 )  # fmt: skip
 def test_it_is_shown_as_a_reader_would_say_it(base: str, proposals: list[str], shown: str) -> None:
