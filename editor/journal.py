@@ -91,6 +91,8 @@ _KINDS = (
          ("paragraph", "proposals", "ours")),
     Kind("proposal.opened", "{by} opened proposal {number} on paragraph {label} to States.",
          ("paragraph", "proposals", "ours")),
+    Kind("note.written", "{by} wrote a private note on paragraph {label}.", ("notes",)),
+    Kind("note.discarded", "{by} discarded a private note on paragraph {label}.", ("notes",)),
     Kind("sponsorship.invited", "{by} invited {guest} to co-sponsor proposal {number}.", ("paragraph", "ours")),
     Kind("sponsorship.joined", "{by} joined proposal {number} on paragraph {label} as co-sponsor.",
          ("paragraph", "proposals", "ours")),

@@ -42,6 +42,7 @@ class Right(StrEnum):
     TREAT = "correct and publish how proposals were treated"
     DRAFT_PROPOSAL = "prepare proposals for its delegation"
     PROPOSE = "table proposals"
+    KEEP_NOTES = "keep private notes of its delegation"
     OWN_PROPOSAL = "revise, withdraw or maintain this proposal"
     CO_SPONSOR = "co-sponsor proposals"
     TAKE_POSITION = "take positions"
@@ -188,6 +189,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.TREAT: [[is_chair, is_open]],
     Right.DRAFT_PROPOSAL: [[is_delegation, acts_itself, is_open]],
     Right.PROPOSE: [[is_delegation, may_bind, is_open]],
+    Right.KEEP_NOTES: [[is_delegation, acts_itself]],
     Right.OWN_PROPOSAL: [[is_delegation, may_bind, is_own, is_open]],
     Right.CO_SPONSOR: [[is_delegation, may_bind, is_open]],
     Right.TAKE_POSITION: [[is_delegation, may_bind, is_open]],
@@ -283,6 +285,11 @@ def sees_position(case: Case) -> bool:
     return sees_positions(audience_of(case.actor), board, case.subject.visible_to)
 
 
+def sees_note(case: Case) -> bool:
+    """A private note is its delegation's alone."""
+    return _is_mine(case) and not case.actor.floor
+
+
 def sees_draft(case: Case) -> bool:
     """An issued draft is everyone's who negotiates; observers' once it was opened to them."""
     return bool(case.subject.open_to_observers) or audience_of(case.actor) is not Audience.OBSERVERS
@@ -323,6 +330,7 @@ def _is_mine(case: Case) -> bool:
 VISIBLE: dict[type, Clause] = {
     models.Proposal: sees_proposal,
     models.Position: sees_position,
+    models.Note: sees_note,
     models.Draft: sees_draft,
     models.Seat: sees_member,
     models.Invitation: sees_member,

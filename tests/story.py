@@ -56,6 +56,10 @@ def to_the_chair(room: Room) -> None:
     tabled = room.arvenia.proposes("1", "States welcome the report.", draft_proposal=prepared.subject,
                                    rationale="It is a good report.")
     of_several(room)
+    note = room.arvenia.does("write_note", room.paragraph("1"), words="Capital insists on welcome.")
+    room.arvenia.does("change_note", note.subject, words="Capital insists on welcome, or at least note.")
+    room.arvenia.does("write_note", room.paragraph("1"), words="Cordia will join us.")
+    room.arvenia.does("discard_note", note.subject)
     room.arvenia.invites(room.cordia, tabled)
     room.cordia.supports(tabled, reason="Well put.")
     room.cordia.joins(tabled)

@@ -10,6 +10,7 @@ from editor.models.document import Document, Paper
 from editor.models.draft import Draft, Paragraph, Passage, Preparation, PreparedPassage
 from editor.models.entry import Checkpoint, Entry, Receipt, Sealed, StreamHead
 from editor.models.motion import Motion
+from editor.models.note import Note
 from editor.models.person import Account, Invitation, Seat, Session
 from editor.models.position import Position
 from editor.models.proposal import CoSponsor, Proposal, PublishedTreatments, Rebased, RebasedWords, Taken, Treatment
@@ -35,6 +36,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "Motion",
+    "Note",
     "Package",
     "Paper",
     "Paragraph",

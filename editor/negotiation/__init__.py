@@ -19,6 +19,7 @@ from editor.negotiation import (
     maintenance,
     members,
     motions,
+    notes,
     phrases,
     positions,
     preparation,
@@ -40,6 +41,7 @@ from editor.negotiation.effects import becoming as _becoming
 from editor.negotiation.effects import conference as _conference
 from editor.negotiation.effects import drafts as _drafts
 from editor.negotiation.effects import floor as _floor
+from editor.negotiation.effects import notes as _notes
 from editor.negotiation.effects import positions as _positions
 from editor.negotiation.effects import preparation as _preparation
 from editor.negotiation.effects import proposals as _proposals
@@ -49,7 +51,8 @@ from editor.negotiation.effects import votes as _votes
 __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
     "confirmation", "corrections", "decisions", "delegations", "documents", "drafts", "exports", "maintenance",
-    "members", "motions", "perform", "phrases", "positions", "preparation", "proposals", "question", "report",
+    "members", "motions", "notes", "perform", "phrases", "positions", "preparation", "proposals", "question", "report",
     "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating", "votes",
 ]
-_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _positions, _preparation, _proposals, _report, _votes)
+_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _notes, _positions, _preparation, _proposals, _report,
+            _votes)

@@ -1,7 +1,7 @@
 """Erasing private text: the sealed rows and their keys go, the entries with their commitments stay.
 
 What an entry said of the text is then a commitment nobody can open; the chain stays whole (DESIGN §4). Only text
-that nobody else was ever told is erased: a delegation's own drafts.
+that nobody else was ever told is erased: a delegation's own drafts and notes.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from editor import models
 from editor.second_copy import noted
 
 
-def sealed_in(session: Session, stream: str, proposal: str) -> list[str]:
-    """The sealed rows that a private stream's entries on a proposal hold commitments of, oldest first."""
+def sealed_in(session: Session, stream: str, subject: str, kind: str = "proposal.prepared") -> list[str]:
+    """The sealed rows that a private stream's entries of this kind on a subject hold commitments of, oldest first."""
     rows = select(models.Entry.content).where(
-        models.Entry.stream == stream, models.Entry.kind == "proposal.prepared"
+        models.Entry.stream == stream, models.Entry.kind == kind
     ).order_by(models.Entry.number)
     entries = (json.loads(content) for content in session.scalars(rows))
-    return [entry["details"]["content"]["sealed"] for entry in entries if entry["subject"] == proposal]
+    return [entry["details"]["content"]["sealed"] for entry in entries if entry["subject"] == subject]
 
 
 def erase(session: Session, sealed: Iterable[Any]) -> None:

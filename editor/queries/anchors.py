@@ -86,6 +86,19 @@ def _paragraph(desk: Desk, ident: str) -> Anchor:
                   {"wording": wording})
 
 
+def _noted_paragraph(desk: Desk, ident: str) -> Anchor:
+    """A paragraph beside which a note is written: of its wording nothing is carried, since it rests on none."""
+    found = _paragraph(desk, ident)
+    return Anchor(found.label, found.wording)
+
+
+def _note(desk: Desk, ident: str) -> Anchor:
+    note = desk.session.get(models.Note, ident)
+    desk.must_see(note)
+    assert note is not None
+    return Anchor("A private note", given={"words": private.reveal(desk.session, desk.keys, note.content) or ""})
+
+
 def _proposal(desk: Desk, ident: str) -> Anchor:
     proposal = _seen_proposal(desk, ident)
     wording = (private.reveal(desk.session, desk.keys, proposal.content) or {}).get("wording")
@@ -362,6 +375,6 @@ ANCHORS: dict[str, Callable[[Desk, str], Anchor]] = {
     "prepared": _prepared, "document": _document, "question": _question, "modes": _modes, "draft": _draft,
     "phrase": _phrase, "own phrase": _own_phrase, "taken": _taken, "group": _group, "waiting": _waiting,
     "prepared proposals": _prepared_proposals,
-    "own drafts": _own_drafts,
+    "own drafts": _own_drafts, "note": _note, "noted paragraph": _noted_paragraph,
     "seat": _seat, "invitation": _invitation, "sitting": _sitting,
 }

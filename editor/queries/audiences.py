@@ -33,7 +33,7 @@ PREPARING = ("begin_preparation", "import_draft", "edit_wording", "insert_paragr
              "move_paragraph", "relabel_paragraph", "renumber_paragraphs", "take_proposal", "correct_treatment",
              "set_aside_paragraphs")
 PRIVATE = ("prepare_proposal", "prepare_proposals", "prepare_phrase", "discard_proposal",
-           "discard_proposals")
+           "discard_proposals", "write_note", "change_note", "discard_note")
 AMONG_SPONSORS = ("invite_co_sponsor",)
 ON_PROPOSALS = ("table_proposal", "table_proposals", "table_phrase", "revise_proposal", "revise_phrase",
                 "withdraw_proposal", "maintain_proposal", "maintain_proposals", "open_proposal", "join_proposal",

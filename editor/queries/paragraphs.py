@@ -21,6 +21,7 @@ from editor.queries.anchors import passage_named
 from editor.queries.becoming import Became, became_of, may_revise, treatment_in_words, treatments_of
 from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of, treated
+from editor.queries.notes import notes_of
 from editor.queries.origins import origins_of
 from editor.queries.phrases import gist, paragraphs_changed, phrase_in_words, revising
 from editor.queries.sheet import Way, wish_of
@@ -154,7 +155,21 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "origins": list(origins_of(_with_past(asked), found, asked.to, first)),
         "from": asked.to(f"paragraphs/{row.paragraph_id}/origins"),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
+        "own_notes": _own_notes(asked, seen, row.paragraph_id, current=current),
     }
+
+
+def _own_notes(asked: Asked, seen: Known, paragraph: str, *, current: bool) -> dict[str, Any] | None:
+    """What the viewer's delegation has noted for itself; None for whoever keeps no notes."""
+    own, to = asked.actor.delegation, asked.to
+    if asked.actor.body != "delegation" or seen.audience is not Audience.STATES:
+        return None
+    notes = [{"words": one.words, "at": shown(one.at, seen.conference.zone), "acts": [
+        Way("Change", to(f"acts/change_note/{one.id}"), "pen", "quiet"),
+        Way("Discard", to(f"acts/discard_note/{one.id}"), None, "quiet"),
+    ]} for one in notes_of(asked.session, asked.keys, asked.document.id, own, paragraph)]
+    write = Way("Write a note", to(f"acts/write_note/{paragraph}"), "pen", "quiet", "n")
+    return {"notes": notes, "acts": [write] if current else []}
 
 
 def _woven(asked: Asked, seen: Known, row: models.Passage) -> dict[str, Any] | None:

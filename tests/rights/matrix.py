@@ -47,11 +47,12 @@ RECALLS, TAKES_BACK = "withdraw this statement", "withdraw this motion"
 READS_OUT, CORRECTS = ("enter corrections read out",), ("correct the adopted text editorially",)
 VOTES, ARRANGES = "record votes", "arrange the order of speaking"
 CONFIRMS = "confirm what was entered from the floor in its name"
-DRAFTS = "prepare proposals for its delegation"
+DRAFTS, NOTES = "prepare proposals for its delegation", "keep private notes of its delegation"
 
-DELEGATE = _line(*SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
-LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
-BEFORE_ANOTHERS = _line(*SPEAKS, while_open=(DRAFTS, *PROPOSES))
+DELEGATE = _line(*SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES,
+               while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+BEFORE_ANOTHERS = _line(*SPEAKS, NOTES, while_open=(DRAFTS, *PROPOSES))
 ON_THE_FLOOR = _line(*SPEAKS, RECALLS, TAKES_BACK, while_open=(*PROPOSES, *OF_ITS_OWN))
 NOTHING = _line()
 
@@ -86,7 +87,7 @@ MATRIX = {
     ),
     "Arvenia’s focal point": LEADER,
     "Arvenia’s delegate": DELEGATE,
-    "Arvenia’s expert": _line(while_open=(DRAFTS,)),
+    "Arvenia’s expert": _line(NOTES, while_open=(DRAFTS,)),
     "Arvenia’s focal point before what is Borland’s": BEFORE_ANOTHERS,
     "Arvenia’s focal point before what is its group’s": BEFORE_ANOTHERS,
     "Borland’s focal point": BEFORE_ANOTHERS,
@@ -142,6 +143,7 @@ IS_FOR = {
     "issue a draft": "the chair, on a document under negotiation; or for the chair, on a summary of the chair’s own",
     "correct and publish how proposals were treated": "the chair, on a document under negotiation",
     DRAFTS: "a delegation that takes part in decisions, from its own seats, on a document under negotiation",
+    NOTES: "a delegation that takes part in decisions, from its own seats",
     **dict.fromkeys(PROPOSES, "a delegation that takes part in decisions, through those who may bind their "
                               "delegation, on a document under negotiation"),
     **dict.fromkeys(OF_ITS_OWN, "a delegation that takes part in decisions, through those who may bind their "

@@ -61,6 +61,7 @@ OTHERS = {
     "a paragraph of the next draft": OFFICE,
     "the report in preparation": DESK | FLOOR,
     "the report issued": EVERYONE,
+    "a note of Arvenia": {"Arvenia", "expert of Arvenia"},
     "a seat of Arvenia": {"Arvenia", "expert of Arvenia"} | DESK | FLOOR | {"invited"},
     "a seat of the office": OFFICE | DESK | FLOOR | {"invited"},
     "a seat of the secretariat": DESK | FLOOR | {"invited"},
@@ -165,6 +166,7 @@ def _others(sight: Sight) -> None:
     offer = room.host.does("invite_delegate", room.arvenia.delegation, capacity="delegate")
     room.offered(offer, "delegate", room.arvenia.delegation)
     other = room.secretariat.does("open_document", room.conference, title="Another").subject
+    note = room.arvenia.does("write_note", room.paragraph("1"), words="Capital insists.").subject
     line = {"key": "opening", "kind": "paragraph", "words": "The Conference was held."}
     unissued, issued = (room.secretariat.does("draw_up_report", document, passages=[line]).subject
                         for document in (other, room.document))
@@ -177,6 +179,7 @@ def _others(sight: Sight) -> None:
         "a seat of Arvenia": (models.Seat, sight.expert.seat), "a seat of the office": (models.Seat, room.officer.seat),
         "a seat of the secretariat": (models.Seat, room.secretariat.seat),
         "an invitation of Arvenia": (models.Invitation, offer.subject),
+        "a note of Arvenia": (models.Note, note),
     }
 
 

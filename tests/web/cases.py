@@ -146,6 +146,11 @@ def in_private(room: Room) -> str:
     return room.arvenia.prepares("1", BETTER).subject
 
 
+def with_a_note(room: Room) -> str:
+    """A private note of Arvenia's."""
+    return room.arvenia.does("write_note", room.paragraph("1"), words="Capital insists on welcome.").subject
+
+
 def with_drafts(room: Room) -> str:
     """The document, on which Arvenia and Borland prepared proposals."""
     room.arvenia.prepares("1", BETTER)
@@ -262,6 +267,9 @@ OF_THE_OFFICE = {
 }
 OF_DELEGATIONS = {
     "prepare_proposal": Case(first, *OURS, {"wording": BETTER}),
+    "write_note": Case(first, *OURS, {"words": "Capital insists on welcome."}),
+    "change_note": Case(with_a_note, "arvenia", "borland", {"words": "Capital gave way."}),
+    "discard_note": Case(with_a_note, "arvenia", "borland"),
     "discard_proposal": Case(in_private, "arvenia", "borland"),
     "discard_proposals": Case(with_drafts, *OURS),
     "table_proposals": Case(with_drafts, *OURS),

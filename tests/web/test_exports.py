@@ -213,6 +213,15 @@ def test_a_draft_for_the_capital_has_ones_own_word_and_nobody_elses(under_way: B
 
 
 @pytest.mark.slow
+def test_a_note_goes_along_to_the_capital_and_in_no_other_file(under_way: Building) -> None:
+    under_way.room.arvenia.does("write_note", under_way.room.paragraph("1"), words="Our canary sings.")
+    holding = {(seat, name) for seat in ("arvenia", "borland", "chair", "secretariat")
+               for name, addresses in forms_for(getattr(under_way, seat)).items() for address in addresses
+               if ".pdf" not in address and "canary" in words_in(file(getattr(under_way, seat), address))}
+    assert holding == {("arvenia", "for-the-capital")}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("attribution", ["none", "to the chair only"])
 def test_where_no_names_are_given_no_file_has_one(building: Building, told_here: None, attribution: str) -> None:
     room = building.room

@@ -36,6 +36,7 @@ def in_the_first_round(room: Room) -> None:
     room.arvenia.prepares("2", "States regret the progress made.")
     room.arvenia.changes("report", "paper")
     room.arvenia.prepares_to_change("States")
+    room.arvenia.does("write_note", room.paragraph("1"), words="Capital insists on welcome.")
     room.borland.objects_to("2", reason="Too early.", visible_to="States")
     room.arvenia.objects_to("3")
     room.trio.reserves("1", remedy="Awaiting capitals.")
@@ -99,7 +100,8 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
     as_founded: set(),
     in_the_first_round: {
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
-        "discard_proposal", "discard_proposals", "edit_wording", "hide_presence", "insert_paragraph",
+        "change_note", "discard_note", "discard_proposal", "discard_proposals", "edit_wording",
+        "hide_presence", "insert_paragraph",
         "invite_co_sponsor", "issue_draft", "join_proposal", "leave_proposal", "lift_bracket", "maintain_proposal",
         "move_paragraph", "put_in_brackets", "relabel_paragraph", "renumber_paragraphs", "revise_phrase",
         "revise_proposal", "revoke_invitation", "set_aside_paragraphs",

@@ -1,7 +1,7 @@
 """A draft to be sent to the capital: to be edited there in Word, changes recorded, and sent back.
 
-Beside each paragraph stands what the delegation itself has prepared, proposed and said on it; nobody else's word does.
-Every paragraph carries its identity, so that what comes back is laid against the draft it was made from.
+Beside each paragraph stands what the delegation itself has noted, prepared, proposed and said on it; nobody else's
+word does. Every paragraph carries its identity, so that what comes back is laid against the draft it was made from.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from editor.consensus.wishes import PRINTED
 from editor.queries.contents import contents
 from editor.queries.exports.asked import Asked, instant
 from editor.queries.known import Known, Position, Proposal, known
+from editor.queries.notes import notes_of
 from editor.queries.papers import as_issued
 from editor.queries.phrases import gist
 from editor.word.comments import Remark
@@ -30,7 +31,7 @@ def for_the_capital(asked: Asked) -> Annotated:
     seen = known(asked.session, asked.keys, asked.document, asked.audience, own)
     name = seen.delegations[own].short_name
     remarks: dict[str, list[Remark]] = {}
-    for paragraph, remark in (*_prepared(asked, own, name), *_said(asked, seen, name)):
+    for paragraph, remark in (*_noted(asked, own, name), *_prepared(asked, own, name), *_said(asked, seen, name)):
         remarks.setdefault(paragraph, []).append(remark)
     return Annotated(
         as_issued(asked.source), {}, {ident: tuple(several) for ident, several in remarks.items()}, mark=MARK,
@@ -38,6 +39,12 @@ def for_the_capital(asked: Asked) -> Annotated:
                "wish them to read; Word records what you change. Send the file back as it is.",
         is_tracking=True,
     )
+
+
+def _noted(asked: Asked, own: str, name: str) -> Iterator[tuple[str, Remark]]:
+    """Its private notes."""
+    for one in notes_of(asked.session, asked.keys, asked.document.id, own):
+        yield one.paragraph, _remark(name, instant(one.at), ("Note.", one.words))
 
 
 def _prepared(asked: Asked, own: str, name: str) -> Iterator[tuple[str, Remark]]:

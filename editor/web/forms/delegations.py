@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor.consensus.positions import VISIBLE_TO
 from editor.consensus.wishes import KINDS
+from editor.negotiation.notes import MOST_WORDS
 from editor.negotiation.phrase_wishes import LONGEST
 from editor.web.forms.fields import Field, Form, Option, choices
 
@@ -31,6 +32,7 @@ SEEN_BY = Field("visible_to", "Who may see this, within the modes in force", "ch
     Option("", "As usual", "objections the chair; other positions States"), *choices(*VISIBLE_TO),
 ))
 ABOUT = ("about", "about_id")
+NOTE = Field("words", "Note", "area", rows=6, limit=MOST_WORDS)
 
 FORMS = {
     "prepare_proposal": Form("Prepare a proposal", (WISH, WORDING, MOVED, RATIONALE), submit="Keep as a draft",
@@ -44,6 +46,13 @@ FORMS = {
         "One proposal with one number, at every place or at those you leave ticked; positions on it are taken once.",)),
     "revise_phrase": Form("Revise the proposal", (*PHRASE, RATIONALE), submit="Revise", icon="pen",
                           about="own phrase"),
+    "write_note": Form("Private note", (NOTE,), submit="Keep the note", icon="pen", about="noted paragraph",
+                       explanation=(
+        "For your delegation alone: nobody else sees it or learns that there is one. It stays with the paragraph "
+        "through all drafts, and goes along in the file for your capital.",)),
+    "change_note": Form("Private note", (NOTE,), submit="Keep the note", icon="pen", about="note"),
+    "discard_note": Form("Discard the note", submit="Discard", tone="grave", about="note", explanation=(
+        "Its words are erased.",)),
     "discard_proposal": Form("Discard the draft proposal", submit="Discard", tone="grave", about="proposal"),
     "table_proposal": Form("Propose wording", (WISH, WORDING, MOVED, RATIONALE), submit="Table", icon="pen",
                            about="paragraph", carried=("draft_proposal",), explanation=(

@@ -9,6 +9,7 @@ at all. A phrase wherever it occurs is looked up in the text first, which needs 
 from __future__ import annotations
 
 MAY_WAIT = frozenset({
+    "write_note", "change_note", "discard_note",
     "prepare_proposal", "discard_proposal", "table_proposal", "revise_proposal", "withdraw_proposal",
     "maintain_proposal", "maintain_proposals", "invite_co_sponsor", "join_proposal", "leave_proposal",
     "support_wording", "accept_wording", "reserve_position", "raise_objection", "withdraw_position",
