@@ -29,6 +29,8 @@ from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
 
 # Words of this many units are known again wherever they stand; shorter ones may stand twice by chance.
 TELLING = 6
+# Small words and signs of the base that may stand between a place and the new words that belong to it.
+FEW = 2
 
 
 class Placed(NamedTuple):
@@ -258,14 +260,40 @@ class Merging:
         return _is_telling(run) and now > before
 
     def _stands_beside(self, placed: Placed) -> bool:
-        """Whether the same words, new since the base, stand right before or behind the place."""
-        size = placed.last - placed.first
-        put = _cores(self.asked.wording[placed.first : placed.last])
-        for start in {placed.start - size, placed.end} if put else ():
-            stretch = range(max(start, 0), start + size)
-            if _cores(self.adopted.wording[stretch.start : stretch.stop]) == put:
-                return not all(at in self._from_base for at in stretch)
-        return False
+        """Whether the same words, new since the base, stand right before or behind the place, or among new ones there;
+        the place might as well be any next to it where the same words stand."""
+        run = self.asked.wording[placed.first : placed.last]
+        put, wording, size = _cores(run), self.adopted.wording, len(run)
+        low, high = placed.start, placed.end
+        while put and low >= size and _cores(wording[low - size : low]) == put:
+            low -= size
+        while put and _cores(wording[high : high + size]) == put:
+            high += size
+        if not all(at in self._from_base for at in (*range(low, placed.start), *range(placed.end, high))):
+            return True
+        if not any(unit.is_word for unit in run):
+            return False
+        sides = wording[self._new_to(low, -1, run) : low], wording[high : self._new_to(high, 1, run)]
+        asked = [core for core in put if core not in self._struck] or put  # a word only moved is not new
+        return any(True for side in sides for _ in _found(asked, _cores(side)))
+
+    def _new_to(self, at: int, by: int, run: Sequence[Unit]) -> int:
+        """How far what is new since the base reaches on one side, for words known again past a few small ones."""
+        wording, ahead = self.adopted.wording, min(by, 0)
+        passed = 0 if _is_telling(run) else FEW
+        while 0 <= at + ahead < len(wording):
+            if at + ahead in self._from_base:
+                passed += 1
+                if passed > FEW or _is_telling([wording[at + ahead]]):
+                    break
+            at += by
+        return at
+
+    @cached_property
+    def _struck(self) -> frozenset[Token]:
+        """All that the proposal strikes of the base."""
+        base = self.asked.base
+        return frozenset(unit.core for one in self.asked.amendments for unit in base[one.start : one.end])
 
     def _lifts(self, one: Amendment) -> bool:
         """Whether it strikes brackets and nothing else."""

@@ -54,6 +54,10 @@ def test_no_word_comes_from_nowhere(tallies: list[Tally]) -> None:
     assert all(carried.stray == 0 for one in tallies for carried in (one.known, one.alone))
 
 
+def test_nothing_adopted_is_put_in_a_second_time(tallies: list[Tally]) -> None:
+    assert all(carried.twice == 0 for one in tallies for carried in (one.known, one.alone))
+
+
 def test_three_texts_alone_tell_what_was_taken_up(tallies: list[Tally]) -> None:
     alone = added(tallies).alone
     assert alone.share("absorbed", "adopted") >= 0.985

@@ -333,3 +333,21 @@ def test_a_word_put_in_where_its_equal_was_struck_is_not_put_in_twice() -> None:
     assert found.outcome == "in conflict"
     assert found.wording is not None
     assert "and and" not in found.wording.text
+
+
+@pytest.mark.parametrize(("base", "proposal", "new_base", "twice"), [
+    ("the exchange among museums of metrology", "the exchange among museums will metrology",
+     "the exchange among museums subject to the needs of high plateaus will relevant", "will high"),
+    ("of high plateaus, and to improve", "of high, plateaus strengthen and to improve",
+     "of high, plateaus with a view to points of contact strengthen and to improve", "strengthen plateaus"),
+    ("small islands and of high plateaus, and in time", "small islands participants and of high plateaus, and in time",
+     "small and, where feasible, a voluntary fund islands participants in time", "small participants"),
+    ("We reaffirm the register of instruments.", "We reaffirm the the register of instruments.",
+     "We reaffirm the the register of consistent with the register of instruments.", "the the register of instruments"),
+])  # fmt: skip
+def test_words_that_stand_among_new_ones_at_their_place_are_not_put_in_twice(
+    base: str, proposal: str, new_base: str, twice: str
+) -> None:
+    for beside in (None, [Wording(new_base)], []):
+        found = rebase(Wording(base), Wording(proposal), Wording(new_base), beside=beside)
+        assert found.outcome != "carries cleanly" or found.wording is None or twice not in found.wording.text
