@@ -43,6 +43,11 @@ def bookmark_name(identity: str) -> str:
     return f"_p_{digest[:37]}"
 
 
+def bookmark_of_new(key: str) -> str:
+    """The hidden bookmark of a paragraph that is proposed: what proposes it, behind ``_n_``."""
+    return f"_n_{bookmark_name(key)[3:]}"
+
+
 class Body:
     """The passages of a text being set, with the footnotes they collect on the way.
 

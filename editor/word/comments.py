@@ -9,6 +9,7 @@ from editor.word.markup import HEAD, NAMESPACES, escaped
 
 _REFERENCE = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{}"/></w:r>'
 _MOST_INITIALS = 3
+_FROM_HERE = " (from Adref)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Remark:
     author: str
     date: str
     lines: tuple[str, ...]
+
+
+def from_here(name: str) -> str:
+    """The author of a remark that goes out and is not to come back as anybody's, whoever edits the file meanwhile."""
+    return f"{name}{_FROM_HERE}"
+
+
+def is_from_here(author: str) -> bool:
+    """Whether a comment went out from here."""
+    return author.endswith(_FROM_HERE)
 
 
 class Comments:

@@ -15,9 +15,9 @@ from editor.text.rolled import Beside, Rolled, Wishes, rolled
 from editor.text.rolling import Segment
 from editor.text.seams import SPACE
 from editor.text.styles import Style, Voices, before_colon
-from editor.text.wording import Wording
+from editor.text.wording import NOTE_MARK, Wording
 from editor.word.blocks import paragraph
-from editor.word.body import Body, numbered
+from editor.word.body import Body, bookmark_of_new, numbered
 from editor.word.document import Additions, around, bound, title_of
 from editor.word.kinds import style_of
 from editor.word.notes import Footnotes
@@ -65,6 +65,7 @@ class _RollingBody(Body):
     def __init__(self, asked: RollingText, footnotes: Footnotes) -> None:
         super().__init__(asked.text, footnotes, {})
         self._asked = asked
+        self._places = len(asked.text.passages)  # the numbers that bookmarks have taken
         self._rolled = {one.identity: found for one, found in rolled_passages(asked)}
 
     def _words(self, passage: Passage, right_to_left: bool) -> str:
@@ -83,8 +84,13 @@ class _RollingBody(Body):
         words = "".join(part.text for part in one.parts)
         right_to_left = runs_right_to_left(words, self._asked.text.right_to_left)
         number = printed_number(one.label, like.kind, adopted=False)
-        content = numbered(number, replace(like, wording=Wording(words.replace("\ufffc", ""))), right_to_left)
-        return paragraph(style_of(like, number), content + self._set(one.parts, right_to_left), right_to_left)
+        self._places += 1
+        content = (
+            f'<w:bookmarkStart w:id="{self._places}" w:name="{bookmark_of_new(one.keys[0])}"/>'
+            f"{numbered(number, replace(like, wording=Wording(words.replace(NOTE_MARK, ''))), right_to_left)}"
+            f'{self._set(one.parts, right_to_left)}<w:bookmarkEnd w:id="{self._places}"/>'
+        )
+        return paragraph(style_of(like, number), content, right_to_left)
 
     def _set(self, parts: Iterable[Segment], right_to_left: bool) -> str:
         return "".join(self._part(part, right_to_left) for part in parts)

@@ -16,7 +16,7 @@ from editor.text.rolled import labels_after
 from editor.text.rolling import Rival, Rolling, weave
 from editor.text.tokens import Token, join
 from editor.text.wording import Wording
-from editor.word.body import bookmark_name, refuse_repeated
+from editor.word.body import bookmark_name, bookmark_of_new, refuse_repeated
 from editor.word.comments import Comments, Remark
 from editor.word.document import Additions, around, bound, title_of
 from editor.word.kinds import stays_with_next
@@ -179,7 +179,7 @@ def _whole_ones(
             assert one.wording is not None
             new = Passage(one.key, label or None, kind, passage.level, one.wording)
             pieces = [*_front(new, text, "ins", one.hand), *whole(one.wording, "ins", one.hand)]
-            yield Line(f"_n_{bookmark_name(one.key)[3:]}", tuple(pieces), look_of(new, text), None, one.hand, "ins")
+            yield Line(bookmark_of_new(one.key), tuple(pieces), look_of(new, text), None, one.hand, "ins")
 
 
 def _line(passage: Passage, look: Look, pieces: Sequence[Piece], remarks: Sequence[Beside], with_next: bool) -> Line:

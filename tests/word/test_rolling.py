@@ -26,11 +26,21 @@ ROLLING = RollingText(DRAFT, {"p2": ONE}, {}, Style.AFTER)
 @given(rolling_texts())
 def test_each_paragraph_has_the_words_of_the_rolling_text(asked: RollingText) -> None:
     set_words = {one.bookmarks[0]: "".join(NOTE_MARK if run.note is not None else run.text for run in one.runs)
-                 for one in paragraphs(rolling_text(asked)) if one.bookmarks}
+                 for one in paragraphs(rolling_text(asked)) if one.bookmarks and one.bookmarks[0].startswith("_p_")}
     wanted = [one.wording.text if found.parts is None else as_wording(found.parts, asked.style).text
               for one, found in rolled_passages(asked)]
     found = list(set_words.values())
     assert all(words.endswith(text) for words, text in zip(found, wanted, strict=True))
+
+
+@given(rolling_texts())
+def test_every_paragraph_carries_an_identity_of_its_own_those_proposed_too(asked: RollingText) -> None:
+    rolled = list(rolled_passages(asked))
+    marks = [mark for one in paragraphs(rolling_text(asked)) for mark in one.bookmarks]
+    proposed = [mark for mark in marks if mark.startswith("_n_")]
+    assert len(set(map(str.casefold, marks))) == len(marks)
+    assert len(proposed) == sum(len(found.instead) + len(found.behind) for _, found in rolled)
+    assert len(marks) - len(proposed) == len(rolled)
 
 
 @given(rolling_texts())

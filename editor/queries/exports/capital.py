@@ -1,7 +1,8 @@
 """A draft to be sent to the capital: to be edited there in Word, changes recorded, and sent back.
 
 Beside each paragraph stands what the delegation itself has noted, prepared, proposed and said on it; nobody else's
-word does. Every paragraph carries its identity, so that what comes back is laid against the draft it was made from.
+word does. Every paragraph carries its identity, so that what comes back is laid against the draft it was made
+from; and every remark is marked as ours, so that no note comes back as the reason of a proposal.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from editor.queries.known import Known, Position, Proposal, known
 from editor.queries.notes import notes_of
 from editor.queries.papers import as_issued
 from editor.queries.phrases import gist
-from editor.word.comments import Remark
+from editor.word.comments import Remark, from_here
 from editor.word.tracked import Annotated
 
 MARK = "Not for circulation"
@@ -86,4 +87,4 @@ def _of_position(one: Position, name: str) -> Remark:
 
 def _remark(name: str, date: str, lines: tuple[str, ...]) -> Remark:
     kept = (part for line in lines for part in line.splitlines() if part.strip())
-    return Remark(name, date, tuple(kept))
+    return Remark(from_here(name), date, tuple(kept))

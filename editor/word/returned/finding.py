@@ -9,6 +9,7 @@ from typing import Any
 
 from editor.text.rebasing import ABSORBED, CARRIES, IN_CONFLICT, rebase
 from editor.text.wording import Wording
+from editor.word.comments import is_from_here
 from editor.word.reader.passages import rows_of
 from editor.word.reader.telling import Opened
 from editor.word.reader.values import WordReading
@@ -100,7 +101,8 @@ class _Spoken:
     """
 
     def __init__(self, whole: WordReading, chosen: Collection[str]) -> None:
-        self._comments = [one for one in whole.comments if one.text and one.author in chosen]
+        self._comments = [one for one in whole.comments
+                          if one.text and one.author in chosen and not is_from_here(one.author)]
         self._known = {one.id for one in self._comments}
         self._silent = {name for name, number in _authors(whole) if not number}
         self._placed: set[str] = set()
@@ -151,10 +153,13 @@ def _untracked(rows: Sequence[dict[str, Any]], draft: Draft, placing: Placing) -
 
 
 def _authors(reading: WordReading) -> list[tuple[str, int]]:
-    """Everybody who changed or said something, with the number of changes of words."""
+    """Everybody who changed or said something, with the number of changes of words. Comments that went out from here
+    are nobody's.
+    """
     counts = dict(Counter(_changing(reading)))
     for one in reading.comments:
-        counts.setdefault(one.author, 0)
+        if not is_from_here(one.author):
+            counts.setdefault(one.author, 0)
     return sorted(counts.items())
 
 
