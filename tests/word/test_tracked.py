@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from lxml import etree
 
 from editor.text.wording import NOTE_MARK, Wording
 from editor.word.body import bookmark_name
+from editor.word.official import official_text
 from editor.word.reader.telling import told
 from editor.word.redline.lines import front_of
 from editor.word.redline.values import Hand
 from editor.word.resolving.file import resolved
-from editor.word.tracked import BEHIND, WITHIN, Annotated, Wish, annotated
+from editor.word.tracked import BEHIND, INSTEAD, WITHIN, Annotated, Wish, annotated
 from tests.text.wordings import rewordings
+from tests.word.office import Office
 from tests.word.printables import annotated_texts
-from tests.word.reading import names, paragraphs, part
+from tests.word.reading import W, names, paragraphs, part
+from tests.word.test_opening import parts, zipped
 from tests.word.texts import DRAFT
 
 ARVENIA, BORLAND = Hand("Arvenia", "2016-06-09T21:30:00Z"), Hand("Borland", "2016-06-09T22:00:00Z")
@@ -75,6 +82,29 @@ def test_tracking_is_on_only_where_it_is_asked_for() -> None:
 
 def test_a_draft_without_remarks_has_no_part_for_them() -> None:
     assert "word/comments.xml" not in names(annotated(Annotated(DRAFT, {}, {})))
+
+
+@pytest.mark.slow
+def test_an_office_suite_rejects_all_to_the_draft(tmp_path: Path) -> None:
+    """Without the comments: LibreOffice 7.4, driven unseen, ends at any file that has one, its own too."""
+    office = Office.found(tmp_path)
+    if office is None:
+        pytest.skip("LibreOffice or pdftotext is not on this machine")
+    instead = Wish("d", INSTEAD, ARVENIA, Wording("States agree."), ("Proposal 4.",))
+    asked = Annotated(DRAFT, {"p2": (SHALL, MEET, instead), "p3": (GONE,)}, {})
+    (judged,) = office.judges([_without_comments(annotated(asked))], accept=False)
+    assert [one.text for one in paragraphs(judged)] == [one.text for one in paragraphs(official_text(DRAFT))]
+
+
+def _without_comments(file: bytes) -> bytes:
+    def bare(content: bytes) -> bytes:
+        root = etree.fromstring(content)
+        etree.strip_elements(root, f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference",
+                             with_tail=False)
+        return bytes(etree.tostring(root))
+
+    return zipped([(name, bare(content) if name == "word/document.xml" else content)
+                   for name, content in parts(file).items()])
 
 
 def _words(file: bytes) -> dict[str, str]:
