@@ -29,6 +29,8 @@ from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
 
 # Words of this many units are known again wherever they stand; shorter ones may stand twice by chance.
 TELLING = 6
+# So many in a row are known again as a part of longer words.
+SEVERAL = 5
 # Small words and signs of the base that may stand between a place and the new words that belong to it.
 FEW = 2
 
@@ -220,7 +222,24 @@ class Merging:
         telling = len(one.put) >= TELLING and any(unit.is_word for unit in one.put)
         return telling and any(
             True for other in self.adopted.amendments for _ in _found(_cores(one.put), _cores(other.put))
+        ) or self._stands_in_part(one)
+
+    def _stands_in_part(self, one: Amendment) -> bool:
+        """Whether several words in a row of those to put in stand in the new base more often than in the base, some of
+        them taken for the base's own: taken up, perhaps, though the alignment does not show it.
+        """
+        put, now = coded(_cores(one.put), _cores(self.adopted.wording))
+        again, before = coded(_cores(one.put), _cores(self.adopted.base))
+        return any(
+            now.count(put[at : at + SEVERAL]) > before.count(again[at : at + SEVERAL])
+            and self._is_across(now.find(put[at : at + SEVERAL]))
+            for at in range(len(one.put) - SEVERAL + 1) if _is_telling(one.put[at : at + SEVERAL])
         )
+
+    def _is_across(self, at: int) -> bool:
+        """Whether several words of the new base were in the base in part."""
+        known = [place in self._from_base for place in range(at, at + SEVERAL)]
+        return any(known) and not all(known)
 
     def _seems_begun(self, one: Amendment) -> bool:
         """Whether something of words to put in seems to stand there, where other parts of the proposal do."""

@@ -125,7 +125,7 @@ def _previewed(
     apart, seat = request.form.get("apart") == "yes", viewer().seat
     assert desk.document is not None
     shown = _shown(found, chosen, apart)
-    ticked = request.form.getlist("wish") if request.form.get("shown") == shown and "wish" in request.form else None
+    ticked = request.form.getlist("wish") if request.form.get("shown") == shown else None
     values = to_confirm(desk, found, chosen) | {
         "name": sent.name, "word": sent.word, "csrf": generate_csrf(), "command_id": store().sources.ident(),
         "refusal": refusal.sentence if refusal else None, "wants_untracked": _wants_untracked(), "apart": apart,

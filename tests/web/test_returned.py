@@ -113,6 +113,7 @@ def test_some_are_kept_and_none_is_refused(building: Building) -> None:
     with building.unchanged():
         back = kept(building, page, wish=[])
     assert back.code == 422 and "Choose at least one" in back.refusal and "final" in back.text
+    assert back.tree.xpath("//input[@name='wish'][@checked]") == []
     kept(building, page, wish=["0"])
     assert [row[0] for row in drafts(building.room)] == ["1"]
 
@@ -149,7 +150,8 @@ def test_a_file_made_on_an_older_draft_is_carried_to_the_current_one(building: B
 def test_a_draft_issued_between_preview_and_word_is_told(building: Building) -> None:
     page = sent(building.arvenia, "returned", MAILED)
     building.room.draft("1 States note the long report.", *ZERO_DRAFT[1:])
-    back = kept(building, page)
+    back = kept(building, page, wish=["1"])
+    assert back.tree.xpath("//input[@name='wish'][@checked]/@value") == ["1"]
     assert back.code == 409 and "Another draft is current" in back.refusal and drafts(building.room) == []
 
 
