@@ -7,7 +7,7 @@ best of the"), an amendment knows its reach: all the places where it reads the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -169,6 +169,15 @@ def coded(*runs: Sequence[Token]) -> list[str]:
     numbers: dict[Token, str] = {}
     # From here on every number is a character; the halves of characters lie below.
     return ["".join(numbers.setdefault(token, chr(0x10000 + len(numbers))) for token in run) for run in runs]
+
+
+def found_in(part: Sequence[Token], run: Sequence[Token]) -> Iterator[int]:
+    """Every place at which a run holds a part, unit for unit."""
+    sought, text = coded(part, run)
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
 
 
 def collide(base: Wording, one: Wording | None, other: Wording | None) -> bool:

@@ -17,8 +17,7 @@ from enum import IntEnum
 
 from editor.text.amendments import Amended, Amendment
 from editor.text.comparison import changes
-from editor.text.tokens import Token
-from editor.text.units import LETTERS, Unit
+from editor.text.units import LETTERS, Unit, cores
 
 AROUND = 40  # units on either side of an amendment that are held against the new base with it
 MOST_SEEN = 1_000  # units; where more would have to be looked at, the texts are others altogether
@@ -66,11 +65,7 @@ def _beside(since: Amended, low: int, high: int) -> tuple[int, int]:
 
 def _apart(one: Sequence[Unit], other: Sequence[Unit]) -> int:
     """How many units must be struck and put in to make the one of the other."""
-    return sum(end - start + last - first for start, end, first, last in changes(_cores(one), _cores(other)))
-
-
-def _cores(run: Sequence[Unit]) -> list[Token]:
-    return [unit.core for unit in run]
+    return sum(end - start + last - first for start, end, first, last in changes(cores(one), cores(other)))
 
 
 def _evidence(one: Amendment, asked: Amended, since: Amended) -> _Evidence:

@@ -18,14 +18,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from editor.text.adoption import Adoption
-from editor.text.amendments import Amended, Amendment, coded
+from editor.text.amendments import Amended, Amendment, coded, found_in
 from editor.text.evidence import nearer, size, standing
 from editor.text.tokens import Token
-from editor.text.units import BRACKETS, LETTERS, SPACE, Unit
+from editor.text.units import BRACKETS, SPACE, Unit, cores, is_balanced, is_telling, worded
 
 # Words of this many units are known again wherever they stand; shorter ones may stand twice by chance.
 TELLING = 6
@@ -148,7 +147,7 @@ class Merging:
         beside = [other for other in near if other.says != one.says and not self._is_asked(other)]
         if self._lifts(one):
             return tuple(other for other in beside if other.strikes and not self._lifts(other))
-        return tuple(other for other in beside if _words(other.put))
+        return tuple(other for other in beside if worded(other.put))
 
     def _is_towards(self, one: Amendment, met: Sequence[Amendment]) -> bool:
         """Whether a part that was done was done for its sake: where nobody else asked for it, or where brackets
@@ -157,7 +156,7 @@ class Merging:
             return True
         if self._lifts(one) or any(other.put or not self._lifts(other) for other in met):
             return False
-        return _is_balanced([unit for other in met for unit in self.asked.base[other.start : other.end]])
+        return is_balanced([unit for other in met for unit in self.asked.base[other.start : other.end]])
 
     def _is_asked(self, adopted: Amendment) -> bool:
         return bool(self.adopted.asked_by[self.adopted.amendments.index(adopted)])
@@ -167,7 +166,7 @@ class Merging:
         if not one.put or not one.strikes or not self._bracketed(one.start, one.end):
             return False
         beside = (other for other in near if other.start == other.end and other.start in (one.start, one.end))
-        return any(True for other in beside for _ in _found(_cores(one.put), _cores(_words(other.put))))
+        return any(True for other in beside for _ in found_in(cores(one.put), cores(worded(other.put))))
 
     def _rest(self, one: Amendment, met: Sequence[Amendment]) -> tuple[Placed, ...] | None:
         """What is left to do where part was done; None where something else was done."""
@@ -176,7 +175,7 @@ class Merging:
                 return None
             places = [place for place in self.adopted.kept[one.start : one.end] if place is not None]
             return (Placed(places[0], places[-1] + 1, one.first, one.first),) if places else ()
-        if len(met) > 1 or not _is_telling(met[0].put) or met[0].strikes < one.strikes:
+        if len(met) > 1 or not is_telling(met[0].put) or met[0].strikes < one.strikes:
             return None
         (other,) = met
         if not one.start <= other.start <= other.end <= one.end:
@@ -185,7 +184,7 @@ class Merging:
 
     def _around(self, one: Amendment, other: Amendment) -> tuple[Placed, ...] | None:
         """What was asked on either side of a part of it that was done."""
-        places = list(_found(_cores(other.put), _cores(one.put)))
+        places = list(found_in(cores(other.put), cores(one.put)))
         last = len(one.put) - len(other.put)
         if other.start == one.start and other.end != one.end:
             places = [place for place in places if place == 0]
@@ -221,19 +220,19 @@ class Merging:
     def _stands_elsewhere(self, one: Amendment) -> bool:
         telling = len(one.put) >= TELLING and any(unit.is_word for unit in one.put)
         return telling and any(
-            True for other in self.adopted.amendments for _ in _found(_cores(one.put), _cores(other.put))
+            True for other in self.adopted.amendments for _ in found_in(cores(one.put), cores(other.put))
         ) or self._stands_in_part(one)
 
     def _stands_in_part(self, one: Amendment) -> bool:
         """Whether several words in a row of those to put in stand in the new base more often than in the base, some of
         them taken for the base's own: taken up, perhaps, though the alignment does not show it.
         """
-        put, now = coded(_cores(one.put), _cores(self.adopted.wording))
-        again, before = coded(_cores(one.put), _cores(self.adopted.base))
+        put, now = coded(cores(one.put), cores(self.adopted.wording))
+        again, before = coded(cores(one.put), cores(self.adopted.base))
         return any(
             now.count(put[at : at + SEVERAL]) > before.count(again[at : at + SEVERAL])
             and self._is_across(now.find(put[at : at + SEVERAL]))
-            for at in range(len(one.put) - SEVERAL + 1) if _is_telling(one.put[at : at + SEVERAL])
+            for at in range(len(one.put) - SEVERAL + 1) if is_telling(one.put[at : at + SEVERAL])
         )
 
     def _is_across(self, at: int) -> bool:
@@ -257,7 +256,7 @@ class Merging:
             return words_went and self._may_be_kept(one)
         if all(place in self._from_base for place in places) and not words_went:
             return False
-        if _is_telling(one.put):
+        if is_telling(one.put):
             return True
         first, last = places[0], places[-1]
         before = one.first > 0 and kept[one.first - 1] == first - 1
@@ -274,19 +273,19 @@ class Merging:
     def _is_new_there(self, placed: Placed) -> bool:
         """Whether words left to put in stand in the new base more often than in the base, wherever."""
         run = self.asked.wording[placed.first : placed.last]
-        now, before = (sum(True for _ in _found(_cores(run), _cores(text)))
+        now, before = (sum(True for _ in found_in(cores(run), cores(text)))
                        for text in (self.adopted.wording, self.adopted.base))  # fmt: skip
-        return _is_telling(run) and now > before
+        return is_telling(run) and now > before
 
     def _stands_beside(self, placed: Placed) -> bool:
         """Whether the same words, new since the base, stand right before or behind the place, or among new ones there;
         the place might as well be any next to it where the same words stand."""
         run = self.asked.wording[placed.first : placed.last]
-        put, wording, size = _cores(run), self.adopted.wording, len(run)
+        put, wording, size = cores(run), self.adopted.wording, len(run)
         low, high = placed.start, placed.end
-        while put and low >= size and _cores(wording[low - size : low]) == put:
+        while put and low >= size and cores(wording[low - size : low]) == put:
             low -= size
-        while put and _cores(wording[high : high + size]) == put:
+        while put and cores(wording[high : high + size]) == put:
             high += size
         if not all(at in self._from_base for at in (*range(low, placed.start), *range(placed.end, high))):
             return True
@@ -294,16 +293,16 @@ class Merging:
             return False
         sides = wording[self._new_to(low, -1, run) : low], wording[high : self._new_to(high, 1, run)]
         asked = [core for core in put if core not in self._struck] or put  # a word only moved is not new
-        return any(True for side in sides for _ in _found(asked, _cores(side)))
+        return any(True for side in sides for _ in found_in(asked, cores(side)))
 
     def _new_to(self, at: int, by: int, run: Sequence[Unit]) -> int:
         """How far what is new since the base reaches on one side, for words known again past a few small ones."""
         wording, ahead = self.adopted.wording, min(by, 0)
-        passed = 0 if _is_telling(run) else FEW
+        passed = 0 if is_telling(run) else FEW
         while 0 <= at + ahead < len(wording):
             if at + ahead in self._from_base:
                 passed += 1
-                if passed > FEW or _is_telling([wording[at + ahead]]):
+                if passed > FEW or is_telling([wording[at + ahead]]):
                     break
             at += by
         return at
@@ -387,31 +386,3 @@ def _seam(previous: Unit | None, unit: Unit) -> tuple[Token, ...]:
     if unit.lead or unit.closes:
         return unit.lead
     return (Token(SPACE),) if unit.is_spaced and (previous.is_spaced or previous.closes) else ()
-
-
-def _is_telling(run: Sequence[Unit]) -> bool:
-    """Whether words can be known again by themselves: "effectively", but not "of the", which stands anywhere."""
-    return any(unit.is_word and len(unit.core.text) >= LETTERS for unit in run)
-
-
-def _is_balanced(brackets: Sequence[Unit]) -> bool:
-    """Whether every bracket that opens is closed, and every one that closes was opened."""
-    depths = list(accumulate(1 if unit.core.text == BRACKETS[0] else -1 for unit in brackets))
-    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
-
-
-def _words(run: Sequence[Unit]) -> list[Unit]:
-    return [unit for unit in run if not unit.is_bracket]
-
-
-def _cores(run: Sequence[Unit]) -> list[Token]:
-    return [unit.core for unit in run]
-
-
-def _found(part: Sequence[Token], run: Sequence[Token]) -> Iterator[int]:
-    """Every place at which a run holds a part, unit for unit."""
-    sought, text = coded(part, run)
-    at = text.find(sought)
-    while at >= 0:
-        yield at
-        at = text.find(sought, at + 1)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -93,3 +94,24 @@ def parted(token: Token) -> tuple[Token, Token]:
     inside = tuple((max(a, 1) - 1, b - 1) for a, b in token.italics if b > 1)
     marked = bool(token.italics) and token.italics[0][0] == 0
     return Token(SPACE, ((0, 1),) if marked else ()), Token(token.text[1:], inside, token.note)
+
+
+def is_telling(run: Sequence[Unit]) -> bool:
+    """Whether words can be known again by themselves: "effectively", but not "of the", which stands anywhere."""
+    return any(unit.is_word and len(unit.core.text) >= LETTERS for unit in run)
+
+
+def is_balanced(brackets: Sequence[Unit]) -> bool:
+    """Whether every bracket that opens is closed, and every one that closes was opened."""
+    depths = list(accumulate(1 if unit.core.text == BRACKETS[0] else -1 for unit in brackets))
+    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
+
+
+def worded(run: Sequence[Unit]) -> list[Unit]:
+    """Without the brackets."""
+    return [unit for unit in run if not unit.is_bracket]
+
+
+def cores(run: Sequence[Unit]) -> list[Token]:
+    """What is compared of each unit."""
+    return [unit.core for unit in run]
