@@ -168,7 +168,7 @@ def _own_notes(asked: Asked, seen: Known, paragraph: str, *, current: bool) -> d
         Way("Change", to(f"acts/change_note/{one.id}"), "pen", "quiet"),
         Way("Discard", to(f"acts/discard_note/{one.id}"), None, "quiet"),
     ]} for one in notes_of(asked.session, asked.keys, asked.document.id, own, paragraph)]
-    write = Way("Write a note", to(f"acts/write_note/{paragraph}"), "pen", "quiet", "n")
+    write = Way("Write a note", to(f"acts/write_note/{paragraph}"), "pen", "quiet", "w")
     return {"notes": notes, "acts": [write] if current else []}
 
 

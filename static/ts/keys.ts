@@ -5,7 +5,7 @@ import { here, isChanged, isOpen, mark, move } from "./here.ts";
 import * as panel from "./panel.ts";
 
 const SWITCH = "adref:keys";
-const ACTS = ["p", "a", "r", "o", "g"];
+const ACTS = ["p", "a", "r", "o", "g", "w"];
 
 const areOff = (): boolean => localStorage.getItem(SWITCH) === "off";
 const WRITTEN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
