@@ -195,6 +195,21 @@ def test_votes_are_a_line_for_each_delegation(adopted: Building) -> None:
                                              ["Dunmark", "abstaining"]]
 
 
+def test_a_corrigendum_tells_before_after_who_and_why(adopted: Building) -> None:
+    room = adopted.room
+    assert "corrigendum" not in forms_for(adopted.arvenia)
+    for wording, reason in (("States note this report.", "A slip of the pen."), ("States noted it.", "The tense.")):
+        room.secretariat.does("correct_editorially", room.paragraph("1"), wording=wording, reason=reason,
+                              approved_by="the President")
+    lines = [one.text for one in paragraphs(file(adopted.arvenia, "export/1/corrigendum.docx"))]
+    said = " ".join(lines)
+    assert "Corr.1" in said and "Corr.2" in said and said.index("Corr.1") < said.index("Corr.2")
+    assert "For “States note this report.”" in lines and "read “States noted it.”" in lines
+    assert any("Approved by the President" in line and "A slip of the pen." in line for line in lines)
+    assert b"the President" in file(adopted.dunmark, "export/1/corrigendum.html") and "Not with us." not in said
+    assert "this report" not in words_in(file(adopted.arvenia, "export/0/official-text.docx"))
+
+
 def test_everything_for_programs_says_its_version_and_the_hash_of_each_text(adopted: Building) -> None:
     found = json.loads(file(adopted.arvenia, "export/1/document.json"))
     assert (found["format"], found["version"]) == ("adref/document", 1)

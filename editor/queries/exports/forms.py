@@ -18,7 +18,14 @@ from editor.queries.exports.asked import Asked
 from editor.queries.exports.capital import for_the_capital
 from editor.queries.exports.changes import redline_of
 from editor.queries.exports.complete import document_in_json, text_in_json
-from editor.queries.exports.reports import has_report, has_votes, procedural_report, recorded_votes
+from editor.queries.exports.reports import (
+    corrigendum,
+    has_corrigendum,
+    has_report,
+    has_votes,
+    procedural_report,
+    recorded_votes,
+)
 from editor.queries.exports.sheets import table_in_csv, text_in_csv, votes_in_csv
 from editor.queries.exports.tabled import rolling_of, table_of_proposals, table_of_treatments, tracked_of
 from editor.queries.papers import OFFICIAL, official, record
@@ -116,6 +123,8 @@ ALL = (
          "and the statements annexed.", _record, _always, {}, right=Right.EXPORT, record="record copy"),
     Form("recorded-votes", "Recorded votes", "Who voted how, as a table.", recorded_votes, has_votes,
          {CSV: votes_in_csv}),
+    Form("corrigendum", "Corrigendum", "The editorial corrections of the adopted text, each as it stood and as it is "
+         "to be read, with who approved it and why.", corrigendum, has_corrigendum, {}),
     Form("document", "Everything, for programs", "All you may read of this document: drafts, proposals, positions, "
          "decisions, votes, statements.", None, _always, {JSON: document_in_json}),
 )  # fmt: skip

@@ -1,4 +1,5 @@
-"""The procedural report as a paper, with the votes as tables and the adopted text annexed; and the votes alone.
+"""The procedural report as a paper, with the votes as tables and the adopted text annexed; the votes alone; and the
+corrigendum.
 
 What it says is the report as the secretariat drew it up and edited it or, before that, as the record gives it now
 (`queries/reports.py`). Formal acts only: informals are not the record.
@@ -12,6 +13,7 @@ from dataclasses import replace
 from sqlalchemy import exists, select
 
 from editor import models, names, rights
+from editor.as_corrected import EDITORIAL
 from editor.consensus.votes import WAYS
 from editor.queries.anchors import Desk
 from editor.queries.exports.asked import Asked
@@ -19,11 +21,12 @@ from editor.queries.known import delegations_of
 from editor.queries.last_day import Listed, vote_in_words, votes_of
 from editor.queries.papers import official, source_of
 from editor.queries.reports import Passage, drawn_from_record, numbered, report_of, report_row
+from editor.text.wording import Wording
 from editor.word.paper import Block, Heading, Paper, Said
 from editor.word.tables import Grid, cell
 from editor.word.values import OfficialText
 
-MARK, VOTES = "Procedural report", "Recorded votes"
+MARK, VOTES, CORRIGENDUM = "Procedural report", "Recorded votes", "Corrigendum"
 
 
 def procedural_report(asked: Asked) -> Paper:
@@ -43,6 +46,35 @@ def recorded_votes(asked: Asked) -> Paper:
     listed = _listed(asked)
     grids = tuple(_grid(one, listed) for one in votes_of(asked.session, asked.document.id))
     return Paper(_titled(asked, VOTES, None), grids, mark=VOTES)
+
+
+def corrigendum(asked: Asked) -> Paper:
+    """The editorial corrections of the adopted text, each as it stood and as it is to be read, with who and why."""
+    rows = _editorial(asked)
+    numbers = str(rows[0].number) if len(rows) == 1 else f"{rows[0].number}–{rows[-1].number}"
+    symbol = f"{asked.document.symbol}/Corr.{numbers}" if asked.document.symbol else None
+    blocks = tuple(block for row in rows for block in _correction(asked, row))
+    return Paper(_titled(asked, CORRIGENDUM, symbol), blocks, mark=CORRIGENDUM)
+
+
+def has_corrigendum(asked: Asked) -> bool:
+    """Whether the adopted text was editorially corrected."""
+    return bool(_editorial(asked))
+
+
+def _editorial(asked: Asked) -> Sequence[models.Correction]:
+    return asked.session.scalars(select(models.Correction).where(
+        models.Correction.document_id == asked.document.id, models.Correction.draft_number == asked.draft.number,
+        models.Correction.kind == EDITORIAL).order_by(models.Correction.number)).all()
+
+
+def _correction(asked: Asked, row: models.Correction) -> Iterator[Block]:
+    day = names.day_there(row.entered_at, asked.source.conference.zone)
+    where = f"Paragraph {row.label}" if row.label and row.label[:1].isdigit() else names.opening(row.label or "text")
+    yield Heading(1, f"Corr.{row.number}", where)
+    yield Said(f"For “{Wording.of(row.before).plain()}”", is_numbered=False)
+    yield Said(f"read “{Wording.of(row.after).plain()}”", is_numbered=False)
+    yield Said(f"Approved by {row.proposer}, {day}. {row.reason}", is_numbered=False)
 
 
 def roll_rows(asked: Asked) -> list[tuple[str, str, str]]:
