@@ -90,7 +90,7 @@ def _parsed(line: bytes) -> object:
 
 
 def _no_number(name: str) -> float:
-    raise Unfit(f"{name} is no number of JSON.", None)
+    raise Unfit(f"“{name}” is no number of JSON.", None)
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

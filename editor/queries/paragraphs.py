@@ -160,7 +160,7 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
 
 
 def _own_notes(asked: Asked, seen: Known, paragraph: str, *, current: bool) -> dict[str, Any] | None:
-    """What the viewer's delegation has noted for itself; None for whoever keeps no notes."""
+    """What the viewer's delegation has noted for itself; None for whoever keeps none, and where none can be written."""
     own, to = asked.actor.delegation, asked.to
     if asked.actor.body != "delegation" or seen.audience is not Audience.STATES:
         return None
@@ -168,6 +168,8 @@ def _own_notes(asked: Asked, seen: Known, paragraph: str, *, current: bool) -> d
         Way("Change", to(f"acts/change_note/{one.id}"), "pen", "quiet"),
         Way("Discard", to(f"acts/discard_note/{one.id}"), None, "quiet"),
     ]} for one in notes_of(asked.session, asked.keys, asked.document.id, own, paragraph)]
+    if not notes and not current:
+        return None
     write = Way("Write a note", to(f"acts/write_note/{paragraph}"), "pen", "quiet", "w")
     return {"notes": notes, "acts": [write] if current else []}
 

@@ -212,6 +212,12 @@ def test_no_bytes_are_answered_by_a_fault(what: str, line: bytes) -> None:
     assert refused(json.loads(answer(what, line)))
 
 
+@pytest.mark.parametrize("number", [b"-Infinity", b"Infinity", b"NaN"])
+def test_what_is_no_number_of_json_is_named(number: bytes) -> None:
+    found = json.loads(answer("parse", b'{"text": ' + number + b"}"))
+    assert found["error"] == f"“{number.decode()}” is no number of JSON."
+
+
 @given(st.sampled_from(sorted(ANSWERS)), st.data())
 def test_no_value_in_any_field_is_answered_by_a_fault(what: str, data: st.DataObject) -> None:
     line = dict(VALID[what])

@@ -71,6 +71,7 @@ def acts(room: Room) -> Iterator[None]:
     """An hour of a conference, an act at a time, each of a kind that changes what somebody sees."""
     tabled = room.arvenia.proposes("1", "States welcome the report.", rationale="It is good.")
     yield
+    room.arvenia.does("write_note", room.paragraph("1"), words="Capital insists on welcome.")
     room.dunmark.objects_to("2", reason="Too early.", visible_to="States")
     yield
     room.cordia.supports(tabled)
