@@ -9,7 +9,6 @@ backup by the next one. The shell's `backup` and `restore` stand on this, and so
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 from editor import schema
 from editor.canonical import entry_hash, genesis
+from editor.durable import synced
 from editor.refusals import NotFound, NotPossible
 from editor.store import engines_for
 
@@ -179,17 +179,9 @@ def _written(file: Path) -> Iterator[Engine]:
 
 def _settle(partial: Path, file: Path) -> None:
     """Give a file its name for good: its bytes first, then the folder's."""
-    _synced(partial)
+    synced(partial)
     partial.replace(file)
-    _synced(file.parent)
-
-
-def _synced(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    synced(file.parent)
 
 
 def _tables(connection: Connection) -> Sequence[Table]:

@@ -22,6 +22,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
+from editor.durable import synced
 from editor.refusals import NotPossible
 
 KEY_BYTES = 32
@@ -163,7 +164,7 @@ def write_key(path: Path, key: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(beside, path)
-        _settle(path.parent)
+        synced(path.parent)  # a power cut must not keep the sealed rows and lose the file that opens them
     except FileExistsError:
         pass
     finally:
@@ -176,15 +177,6 @@ def fingerprint(key: bytes) -> str:
     Kept in the database, they tell a start under the wrong key before anything is sealed with it.
     """
     return hashlib.sha256(_FINGERPRINT + key).hexdigest()[:16]
-
-
-def _settle(directory: Path) -> None:
-    # Without this a power cut could keep the sealed rows and lose the name of the file that opens them.
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _binding(bound_to: str) -> bytes:

@@ -1,10 +1,11 @@
 """The second copy of the journal: lines appended to a file after COMMIT and before the answer (notes: safety §3.7).
 
 `journal.jsonl` holds every entry as the very JSON that was hashed, and every private text as it lies sealed; it is
-only ever appended to, one write and one fsync a batch. The keys of sealed texts stand in a file of their own,
-`keys.jsonl`, wrapped as in the database: what is erased there is taken out here, and what the first file still holds
-of it opens for nobody. All processes of an installation write to the same two files under one lock. The store appends,
-`editor/mending.py` makes good what a broken process could not, and `negotiation/rebuilding.py` makes a database of it.
+only ever appended to, one write a batch that waits for the disk. The keys of sealed texts stand in a file of their
+own, `keys.jsonl`, written so too and wrapped as in the database: what is erased there is taken out here, and what the
+first file still holds of it opens for nobody. All processes of an installation write to the same two files under one
+lock. The store appends, `editor/mending.py` makes good what a broken process could not, and
+`negotiation/rebuilding.py` makes a database of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from editor.durable import synced
 
 JOURNAL, KEYS, LOCK = "journal.jsonl", "keys.jsonl", "lock"
 PRIVATE, OWN = 0o700, 0o600
@@ -137,7 +140,7 @@ class SecondCopy:
         lines = (_line({"sealed": ident, "key": _printed(known[ident])}) for ident in sealed if ident in known)
         _add(beside, b"".join(sorted(lines)))
         beside.replace(self.folder / KEYS)
-        _synced(self.folder)
+        synced(self.folder)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -202,7 +205,7 @@ def _add(file: Path, content: bytes) -> None:
     finally:
         os.close(descriptor)
     if is_new:
-        _synced(file.parent)
+        synced(file.parent)
 
 
 def _write_at(descriptor: int, place: int, content: bytes) -> None:
@@ -220,15 +223,6 @@ def _end_of_lines(descriptor: int) -> int:
     if end != size:
         os.ftruncate(descriptor, end)
     return end
-
-
-def _synced(folder: Path) -> None:
-    """Leave the names of a folder on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _line(value: dict[str, Any]) -> bytes:

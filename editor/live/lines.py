@@ -22,7 +22,7 @@ class Line:
     """The way out to one socket; `sock` is gevent's.
 
     Whoever sends to a whole hall may hand a frame to `take` itself where nothing is `waiting`; what it does not take is
-    said to `goes_on`, and where it fails the frame is sent. The call saved is a twentieth of the sending.
+    said to `goes_on`, and where it fails the frame is sent. That saves a call for each.
     """
 
     __slots__ = ("_hands_on", "_held", "_most_bytes", "_most_frames", "_sock", "is_cut", "take", "waiting")

@@ -48,7 +48,7 @@ class Comments:
     def end(self, remark: Remark) -> str:
         """The mark where they end, and the run that refers to the remark.
 
-        It stands in no change: LibreOffice ends when it rejects one that holds it.
+        It stands in no change, so that it stays whatever becomes of the changes.
         """
         number = self._open.pop(id(remark))
         return f'<w:commentRangeEnd w:id="{number}"/>{_REFERENCE.format(number)}'

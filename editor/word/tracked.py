@@ -93,7 +93,7 @@ def lines(asked: Annotated) -> Iterator[Line]:
 def _changed(asked: Annotated, passage: Passage, wishes: Sequence[Wish], with_next: bool) -> Line:
     """A paragraph of the draft, with all that would be changed in it, and every remark on it.
 
-    Those on paragraphs proposed whole are here too: LibreOffice ends when it rejects an inserted one that has any.
+    Those on paragraphs proposed whole are here too, so that they stay when an inserted one is rejected.
     """
     text, look = asked.text, look_of(passage, asked.text)
     beside = [Remark(one.hand.author, one.hand.date, one.lines) for one in wishes if one.place != WITHIN]

@@ -10,9 +10,9 @@ from tests.house.reading import Found, Source, rule
 # From the ground up. A room may import from the floors below it, never from its own floor or above.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"text", "canonical", "names", "refusals"})
-    | frozenset({"sources", "settings", "un_members", "child", "second_copy"}),
+    | frozenset({"sources", "settings", "un_members", "child", "durable"}),
     frozenset({"consensus", "record", "word", "fingerprints", "seals", "offhub", "revisions", "readings", "serving"})
-    | frozenset({"models", "places", "office"}),
+    | frozenset({"models", "places", "office", "second_copy"}),
     frozenset({"compilations", "recorded", "signing", "making", "emblems"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"})
     | frozenset({"as_corrected"}),

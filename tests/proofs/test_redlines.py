@@ -53,9 +53,7 @@ def test_our_own_resolver_finds_every_one_exact(redlines: list[tuple[Redline, by
 def test_libreoffice_finds_every_one_exact(
     redlines: list[tuple[Redline, bytes]], accept: bool, tmp_path: Path
 ) -> None:
-    office = Office.found(tmp_path)
-    if office is None:
-        pytest.skip("LibreOffice or pdftotext is not on this machine")
+    office = Office.required(tmp_path)
     exact = 0
     judged = office.judges([file for _, file in redlines], accept=accept)
     for (redline, _), answer in zip(redlines, judged, strict=True):

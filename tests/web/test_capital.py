@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.web.building import Building
@@ -16,12 +14,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """LibreOffice, where there is one."""
-    found = Office.found(tmp_path_factory.mktemp("office"))
-    if found is None:
-        pytest.skip("LibreOffice or pdftotext is not on this machine")
-    yield found
+    return Office.required(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.room import store_at
 from tests.web.page import Page
 from tests.web.parts import FORMAL, INFORMALS, Delegation, Office, Secretariat
 from tests.web.telling import Telling, by_name, chained, tables
-from tests.word.reading import footnotes, names, paragraphs
+from tests.word.reading import footnotes, paragraphs, words_of
 
 pytestmark = pytest.mark.slow
 ZERO_DRAFT = """# Outcome of the Conference on Weights
@@ -392,9 +392,3 @@ def the_record_stands(story: Story, tmp_path: Path) -> None:
 def fingerprint(page: Page) -> str:
     """The hash of the whole text that a page shows."""
     return page.part('//main//code[@class="fingerprint"][@data-whole]').replace(" ", "")[:64]
-
-
-def words_of(file: bytes) -> str:
-    """Every word of a Word file, page headers and footers among them."""
-    parts = [name for name in names(file) if name.startswith("word/") and name.endswith(".xml")]
-    return " ".join(" ".join(one.text for one in paragraphs(file, name)) for name in parts)

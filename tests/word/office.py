@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pytest
+
 _SCRIPT = """\
 Sub Judge(list As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
@@ -106,10 +108,12 @@ class Office:
         (library / "Judging.xba").write_text(_MODULE.format(_SCRIPT), "utf-8")
 
     @classmethod
-    def found(cls, folder: Path) -> Office | None:
-        """The program of this machine, if it has one."""
+    def required(cls, folder: Path) -> Office:
+        """The program of this machine; whoever asks is skipped where there is none."""
         program = shutil.which("soffice")
-        return cls(folder, program) if program else None
+        if program is None:
+            pytest.skip("LibreOffice or pdftotext is not on this machine")
+        return cls(folder, program)
 
     def judges(self, files: Iterable[bytes], *, accept: bool) -> Iterator[bytes]:
         """Each file with all its changes accepted or rejected, as the program writes it."""

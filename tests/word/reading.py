@@ -104,3 +104,9 @@ def _characters(run: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in (f"{W}tab", f"{W}br"):
             yield "\t" if child.tag == f"{W}tab" else "\n"
+
+
+def words_of(file: bytes) -> str:
+    """Every word of a Word file, page headers and footers among them."""
+    parts = [name for name in names(file) if name.startswith("word/") and name.endswith(".xml")]
+    return " ".join(" ".join(one.text for one in paragraphs(file, name)) for name in parts)

@@ -144,10 +144,7 @@ def test_the_draft_a_file_was_made_on_is_found_among_several(at: int) -> None:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """LibreOffice, where there is one."""
-    found = Office.found(tmp_path_factory.mktemp("office"))
-    if found is None:
-        pytest.skip("LibreOffice or pdftotext is not on this machine")
-    return found
+    return Office.required(tmp_path_factory.mktemp("office"))
 
 
 @pytest.mark.slow

@@ -87,9 +87,7 @@ def test_a_draft_without_remarks_has_no_part_for_them() -> None:
 @pytest.mark.slow
 def test_an_office_suite_rejects_all_to_the_draft(tmp_path: Path) -> None:
     """Without the comments: LibreOffice 7.4, driven unseen, ends at any file that has one, its own too."""
-    office = Office.found(tmp_path)
-    if office is None:
-        pytest.skip("LibreOffice or pdftotext is not on this machine")
+    office = Office.required(tmp_path)
     instead = Wish("d", INSTEAD, ARVENIA, Wording("States agree."), ("Proposal 4.",))
     asked = Annotated(DRAFT, {"p2": (SHALL, MEET, instead), "p3": (GONE,)}, {})
     (judged,) = office.judges([_without_comments(annotated(asked))], accept=False)

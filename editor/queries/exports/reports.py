@@ -13,12 +13,11 @@ from dataclasses import replace
 from sqlalchemy import exists, select
 
 from editor import models, names, rights
-from editor.as_corrected import EDITORIAL
 from editor.consensus.votes import WAYS
 from editor.queries.anchors import Desk
 from editor.queries.exports.asked import Asked
 from editor.queries.known import delegations_of
-from editor.queries.last_day import Listed, vote_in_words, votes_of
+from editor.queries.last_day import Listed, corrigenda_of, vote_in_words, votes_of
 from editor.queries.papers import official, source_of
 from editor.queries.reports import Passage, drawn_from_record, numbered, report_of, report_row
 from editor.text.wording import Wording
@@ -63,9 +62,8 @@ def has_corrigendum(asked: Asked) -> bool:
 
 
 def _editorial(asked: Asked) -> Sequence[models.Correction]:
-    return asked.session.scalars(select(models.Correction).where(
-        models.Correction.document_id == asked.document.id, models.Correction.draft_number == asked.draft.number,
-        models.Correction.kind == EDITORIAL).order_by(models.Correction.number)).all()
+    """The editorial corrections of the draft asked for."""
+    return [one for one in corrigenda_of(asked.session, asked.document.id) if one.draft_number == asked.draft.number]
 
 
 def _correction(asked: Asked, row: models.Correction) -> Iterator[Block]:
