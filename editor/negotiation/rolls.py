@@ -67,12 +67,20 @@ def _imported(floor: Floor, text: str) -> Iterator[Cast]:
         rows = read_rows(found)
     except UnreadableRoll as error:
         raise NotUnderstood(str(error), field="imported") from error
-    for place, (names, way) in enumerate(rows, 1):
-        row = next((known[key] for key in map(alphabetical, names) if key in known), None)
-        if row is None:
-            raise NotUnderstood(f"Line {place} of the roll names {names[0][:60]}, whom the list of participants does "
-                                "not know; settle it as an alias, or correct the line.", field="imported")
-        yield row, way
+    for line, names, way in rows:
+        yield _named(line, names, known), way
+
+
+def _named(line: int, names: tuple[str, ...], known: Mapping[str, models.Delegation]) -> models.Delegation:
+    """Whom a line names; refused: nobody the list knows, and a code and a name that are not of one State."""
+    found = {row.id: row for row in (known.get(alphabetical(name)) for name in names) if row is not None}
+    if not found:
+        raise NotUnderstood(f"Line {line} of the roll names {names[0][:60]}, whom the list of participants does "
+                            "not know; settle it as an alias, or correct the line.", field="imported")
+    if len(found) > 1:
+        raise NotUnderstood(f"Line {line} of the roll names {listed([row.short_name for row in found.values()])} at "
+                            "once; correct the line.", field="imported")
+    return next(iter(found.values()))
 
 
 def _names(floor: Floor) -> dict[str, models.Delegation]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.consensus.rolls import UnreadableRoll, read_rows
+from editor.consensus.rolls import VOTES, UnreadableRoll, read_rows
 from editor.consensus.votes import AGAINST, FOR, MAJORITIES, NOT_VOTING, SIMPLE, TWO_THIRDS, Tally, carries
 from editor.recorded import by_vote
 
@@ -25,6 +25,14 @@ RECORDS = [
     ((84, 1, 0), (), (), "by a recorded vote of 84 in favour to 1 against, with no abstentions"),
     ((9, 0, 1), (), (), "by a recorded vote of 9 in favour to none against, with 1 abstention"),
 ]
+
+
+def said(text: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(one.names, one.way) for one in read_rows(text)]
+
+
+def folded(name: str) -> str:
+    return "".join(name.split())
 
 
 @pytest.mark.parametrize(("numbers", "against", "abstaining", "sentence"), RECORDS)
@@ -59,10 +67,11 @@ def test_two_thirds_of_those_present_and_voting_is_two_thirds_of_the_votes_cast(
     "Arvenia, yes\nBorland, No\nCordia,", "Arvenia;Y\nBorland;N\nCordia;X",
     "Arvenia\tin favour\nBorland\tagainst\nCordia",
     "ms_code,ms_name,ms_vote\n,Arvenia,Y\n,Borland,N\n,Cordia,X",
-    "state,vote\nArvenia,+\nBorland,-\nCordia,not voting\n",
+    "state,vote\nArvenia,+\nBorland,-\nCordia,not voting\n", "\ufeffArvenia,yes\r\nBorland,no\r\n\r\nCordia,\r\n",
+    "\ufeffstate,vote\nArvenia,+\nBorland,-\nCordia\n", "Arvenia, yes\n\n,\nBorland,no\nCordia",
 ])
 def test_a_roll_is_read_in_any_of_its_forms(text: str) -> None:
-    assert read_rows(text) == [(("Arvenia",), FOR), (("Borland",), AGAINST), (("Cordia",), NOT_VOTING)]
+    assert said(text) == [(("Arvenia",), FOR), (("Borland",), AGAINST), (("Cordia",), NOT_VOTING)]
 
 
 @pytest.mark.parametrize(("text", "words"), [
@@ -70,16 +79,42 @@ def test_a_roll_is_read_in_any_of_its_forms(text: str) -> None:
     ("Arvenia, perhaps", "Line 1 of the roll (Arvenia) has “perhaps” for a vote"),
     ("Arvenia,yes\n" * 2_001, "may have 2,000 lines"), ("<a/>", "no line"),
     (f"Arvenia,{'x' * 140_000}", "no table that can be read"),
+    ("state,vote\n\nArvenia,yes\nBorland, Republic of,no,yes", "Line 4 of the roll has 4 columns, its first line 2"),
+    ("\n\nBorland, Republic of the", "Line 3 of the roll (Borland) has “Republic of the” for a vote"),
+    ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "a document type or comments"),
+    ("<collection><record>", "breaks off or is not well formed"),
 ])
 def test_what_is_no_roll_is_refused(text: str, words: str) -> None:
     with pytest.raises(UnreadableRoll, match=re.escape(words)):
         read_rows(text)
 
 
+@given(st.lists(st.tuples(st.text("Aéi ,'-()", min_size=1).filter(lambda name: name.strip(" ,")),
+                          st.sampled_from(["yes", "No", "abstaining", "not voting"])), min_size=1, max_size=9))
+def test_a_name_comes_through_whole_whatever_commas_it_holds(cast: list[tuple[str, str]]) -> None:
+    read = said("\n".join(f"{name},{vote}" for name, vote in cast))
+    written = [(folded(name), VOTES[vote.casefold()]) for name, vote in cast]
+    assert [(folded(name), way) for (name,), way in read] == written
+
+
+@pytest.mark.parametrize("record", [
+    '<datafield tag="967"><subfield code="c">ARV</subfield><subfield code="d">Y</subfield>'
+    '<subfield code="e">Arvenia &amp; Isles</subfield></datafield>',
+    "<?xml version='1.0' encoding='UTF-8'?><marc:record><marc:datafield ind1=' ' tag='967'><marc:subfield code='e'>"
+    "Arvenia &#38; Isles</marc:subfield>\n<marc:subfield code='c'>ARV</marc:subfield><marc:subfield code='d'>Y"
+    "</marc:subfield></marc:datafield><marc:datafield tag='245'/></marc:record>",
+    '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><datafield tag="967" ind1=""><subfield code="c">ARV'
+    '</subfield><subfield code="d">Y</subfield><subfield code="e">Arvenia &amp; Isles</subfield></datafield></record>'
+    "</collection>",
+])
+def test_a_record_is_read_however_it_is_written(record: str) -> None:
+    assert said(record) == [(("ARV", "Arvenia & Isles"), FOR)]
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        assert all(names and way for names, way in read_rows(text))
+        assert all(one.names and one.way for one in read_rows(text))
     except UnreadableRoll as refusal:
         assert str(refusal).endswith(".")
 
@@ -87,9 +122,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_real_rows_of_the_library_are_read(shared_data: Path) -> None:
     text = (shared_data / "votes" / "formats_and_records.txt").read_text("utf-8")
     table = "\n".join(line for line in text.splitlines() if line.startswith(("undl_id,", "4025240,")))
-    assert read_rows(table) == [(("AFG", "AFGHANISTAN"), FOR), (("BEN", "BENIN"), NOT_VOTING)]
+    assert said(table) == [(("AFG", "AFGHANISTAN"), FOR), (("BEN", "BENIN"), NOT_VOTING)]
     fields = "\n".join(line for line in text.splitlines() if line.startswith("<datafield"))
-    assert read_rows(fields) == [(("ALB", "ALBANIA"), "abstaining"), (("BEN", "BENIN"), NOT_VOTING)]
+    assert said(fields) == [(("ALB", "ALBANIA"), "abstaining"), (("BEN", "BENIN"), NOT_VOTING)]
 
 
 def test_real_votes_are_written_as_in_their_records(shared_data: Path) -> None:

@@ -187,6 +187,22 @@ def test_a_roll_that_names_a_stranger_is_refused_with_the_line(voting: Room) -> 
         voting.secretariat.records_vote("the whole", imported="Arvenia, yes\nErewhon, no")
 
 
+def test_a_vote_never_goes_on_record_for_the_state_whose_name_begins_alike(voting: Room) -> None:
+    """An unquoted name with a comma is one name; cut there, its vote would be Arvenia's."""
+    with voting.refuses(NotUnderstood, "Line 1 of the roll names Arvenia, Republic of Greater,"):
+        voting.secretariat.records_vote("the whole", imported="Arvenia, Republic of Greater, yes",
+                                        others_not_voting=True)
+    voting.secretariat.does("settle_alias", voting.cordia.delegation, alias="Arvenia, Republic of Greater")
+    vote = voting.secretariat.records_vote("the whole", imported="Arvenia, Republic of Greater, yes",
+                                           others_not_voting=True)
+    assert voting.row(models.Vote, vote.subject).roll["in favour"] == [voting.cordia.delegation]
+
+
+def test_a_line_whose_code_and_name_are_of_two_states_is_refused(voting: Room) -> None:
+    with voting.refuses(NotUnderstood, "Line 2 of the roll names Borland and Cordia at once"):
+        voting.secretariat.records_vote("the whole", imported="code,name,vote\nBOR,Cordia,yes")
+
+
 def test_only_participating_states_vote(voting: Room) -> None:
     for voice in (voting.trio, voting.observer):
         with voting.refuses(NotPossible, "has no vote"):
