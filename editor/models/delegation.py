@@ -29,12 +29,12 @@ class Delegation(Record):
 
 
 class Alias(Record):
-    """Another code by which a delegation is known in the room (US, RF); settled per conference."""
+    """Another code or name by which a delegation is known in the room (US, RF); settled per conference."""
 
     __tablename__ = "alias"
 
     conference_id: Mapped[str] = mapped_column(String(16), ForeignKey("conference.id"), primary_key=True)
-    alias: Mapped[str] = mapped_column(String(20), primary_key=True)
+    alias: Mapped[str] = mapped_column(String(200), primary_key=True)
     delegation_id: Mapped[str] = points_to("delegation")
 
 

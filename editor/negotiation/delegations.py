@@ -74,8 +74,8 @@ def compose_group(floor: Floor, group: models.Delegation, *, members: list[str])
 
 @command(Right.ACCREDIT, on=models.Delegation)
 def settle_alias(floor: Floor, delegation: models.Delegation, *, alias: str) -> Deed:
-    """Settle another code by which a delegation is known in the room."""
-    found = line(alias, "alias", most=20)
+    """Settle another code or name by which a delegation is known in the room, and in rolls and compilations."""
+    found = line(alias, "alias", most=200)
     known = floor.session.get(models.Alias, (delegation.conference_id, found))
     if known is not None or _by_code(floor, delegation.conference_id, found) is not None:
         raise NotPossible(f"“{found}” already stands for a delegation of this conference.")

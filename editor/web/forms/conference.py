@@ -24,7 +24,8 @@ FORMS = {
         Field("members", "Members", "ticks", source="members"),
     ), about="group", explanation=("Statements already made keep the list they were made with.",)),
     "settle_alias": Form("Settle an alias", (
-        Field("alias", "Other code", hint="Another code by which the room knows this delegation.", limit=20),
+        Field("alias", "Other code or name", limit=200,
+              hint="Another by which the room, rolls or compilations know this delegation."),
     ), submit="Settle", about="group"),
     "invite_delegate": Form("Invite a member", (
         Field("email", "E-mail address", "email", limit=254),
