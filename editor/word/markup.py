@@ -24,6 +24,9 @@ _WITHIN = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 def escaped(text: str) -> str:
     """The text as XML character data, also fit for an attribute; a forbidden character is U+FFFD."""
+    # Asked first because it is cheap and nearly always so; XML takes every character that prints but four.
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
+        return text
     if not _NEEDS_CARE.search(text):
         return text
     text = _FORBIDDEN.sub("\ufffd", text)
@@ -35,7 +38,8 @@ def characters(text: str, struck: bool = False) -> str:
     """The text as the content of a Word run: tabs and line ends become elements of their own."""
     if "\t" not in text and "\n" not in text:
         return _piece(text, struck)
-    return "".join(_WITHIN.get(piece) or _piece(piece, struck) for piece in _BREAKS.split(text) if piece)
+    return _WITHIN.get(text) or "".join(
+        _WITHIN.get(piece) or _piece(piece, struck) for piece in _BREAKS.split(text) if piece)
 
 
 def run(text: str, properties: str = "", struck: bool = False) -> str:

@@ -15,6 +15,7 @@ from editor.text.rolled import Beside, Rolled, Wishes, rolled
 from editor.text.rolling import Segment
 from editor.text.seams import SPACE
 from editor.text.styles import Style, Voices, before_colon
+from editor.text.tokens import composed
 from editor.text.wording import NOTE_MARK, Wording
 from editor.word.blocks import paragraph
 from editor.word.body import Body, bookmark_of_new, numbered
@@ -87,7 +88,7 @@ class _RollingBody(Body):
         self._places += 1
         content = (
             f'<w:bookmarkStart w:id="{self._places}" w:name="{bookmark_of_new(one.keys[0])}"/>'
-            f"{numbered(number, replace(like, wording=Wording(words.replace(NOTE_MARK, ''))), right_to_left)}"
+            f"{numbered(number, replace(like, wording=composed(words.replace(NOTE_MARK, ''))), right_to_left)}"
             f'{self._set(one.parts, right_to_left)}<w:bookmarkEnd w:id="{self._places}"/>'
         )
         return paragraph(style_of(like, number), content, right_to_left)

@@ -41,7 +41,7 @@ def runs_right_to_left(text: str, otherwise: bool = False) -> bool:
 
 def scripts(text: str, right_to_left: bool) -> Iterator[tuple[str, Script]]:
     """The text cut into stretches of one script, in order; joined they are the text again."""
-    if not right_to_left and not _OTHER_THAN_LATIN.search(text):
+    if not right_to_left and (text.isascii() or not _OTHER_THAN_LATIN.search(text)):
         if text:
             yield text, "latin"
         return

@@ -82,6 +82,13 @@ def test_in_the_style_of_footnotes_the_names_are_footnotes() -> None:
     assert "Cordia" in notes and "Borland delete" in notes
 
 
+def test_an_accent_behind_a_footnote_does_no_harm_where_the_footnote_is_taken_out() -> None:
+    """Without the mark of the footnote the accent would meet its letter."""
+    wording = Wording(f"States{NOTE_MARK}\u0323", notes=((6, Wording("See above.")),))
+    asked = replace(ROLLING, wishes={"p2": Wishes(behind=(Rival("c", ("Cordia",), wording),))})
+    assert any(one.text.startswith("2 bis.\t[States") for one in paragraphs(rolling_text(asked)))
+
+
 def words_of(element: etree._Element) -> str:
     """The characters of all that stands in an element."""
     return "".join(str(piece) for piece in element.itertext())
