@@ -49,6 +49,7 @@ class Right(StrEnum):
     OWN_POSITION = "withdraw or reconfirm this position"
     CONFIRM = "confirm what was entered from the floor in its name"
     DECIDE = "record decisions on paragraphs"
+    BIND = "bind and dissolve packages"
     PUT_QUESTION = "put the question and announce its outcome"
     READ_OUT = "enter corrections read out"
     CORRECT_EDITORIALLY = "correct the adopted text editorially"
@@ -196,6 +197,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.OWN_POSITION: [[is_delegation, may_bind, is_own, is_open]],
     Right.CONFIRM: [[is_delegation, acts_itself, may_bind, is_own]],
     Right.DECIDE: [[is_chair, is_open]],
+    Right.BIND: [[is_office, is_open]],
     Right.PUT_QUESTION: [[is_chair, has_not_ended]],
     Right.READ_OUT: [[is_secretariat, is_open], [is_chair, is_open]],
     Right.CORRECT_EDITORIALLY: [[is_secretariat, is_adopted], [is_chair, is_adopted]],
@@ -295,6 +297,11 @@ def sees_draft(case: Case) -> bool:
     return bool(case.subject.open_to_observers) or audience_of(case.actor) is not Audience.OBSERVERS
 
 
+def sees_package(case: Case) -> bool:
+    """What is bound together concerns those who negotiate."""
+    return audience_of(case.actor) is not Audience.OBSERVERS
+
+
 def sees_member(case: Case) -> bool:
     """Who sits in a body is known to that body and to the secretariat."""
     if case.actor.body in ("secretariat", "host", "invited") or _is_mine(case):
@@ -332,6 +339,7 @@ VISIBLE: dict[type, Clause] = {
     models.Position: sees_position,
     models.Note: sees_note,
     models.Draft: sees_draft,
+    models.Package: sees_package,
     models.Seat: sees_member,
     models.Invitation: sees_member,
     models.Report: sees_report,

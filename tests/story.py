@@ -172,12 +172,16 @@ def brackets(room: Room, paragraph: str) -> None:
 
 
 def decisions(room: Room) -> None:
-    """The chair agrees, defers, reopens."""
+    """The chair agrees, one paragraph and a package, defers, reopens; the office binds and dissolves."""
     informals = room.opens("informal consultations")
     room.chair.does("agree_in_informals", room.paragraph("1"), sitting=informals,
                     pending=[room.dunmark.delegation])
     room.chair.gavels("1")
     room.chair.does("reopen_paragraph", room.paragraph("1"), reason="Dunmark asked for it.")
+    package = room.chair.binds("1", "3")
+    room.chair.gavels_package(package)
+    room.chair.does("reopen_paragraph", room.paragraph("3"), reason="Borland asked for it.")
+    room.officer.does("dissolve_package", package.subject)
     room.chair.does("defer_paragraph", room.paragraph("3"), reason="To the next sitting.")
     room.chair.gavels("2")
 

@@ -45,6 +45,15 @@ class Chair(Voice):
         """Agree a paragraph ad referendum, in the formal meeting."""
         return self.does("agree_ad_ref", self.room.paragraph(label), sitting=self.room.meeting, **how)
 
+    def binds(self, *labels: str, name: str = "Reporting") -> Answer:
+        """Bind paragraphs in a package."""
+        return self.does("bind_package", self.room.document, name=name,
+                         paragraphs=[self.room.paragraph(label) for label in labels])
+
+    def gavels_package(self, package: Answer, **how: Any) -> Answer:
+        """Agree a package ad referendum, in the formal meeting."""
+        return self.does("agree_package", package.subject, **({"sitting": self.room.meeting} | how))
+
     def puts_the_question(self, **how: Any) -> Answer:
         """Put the question on the current text."""
         return self.does("put_question", self.room.document, **self._formally(how))

@@ -20,6 +20,7 @@ from editor.negotiation import (
     members,
     motions,
     notes,
+    packages,
     phrases,
     positions,
     preparation,
@@ -39,6 +40,7 @@ from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floo
 from editor.negotiation.effects import adoption as _adoption
 from editor.negotiation.effects import becoming as _becoming
 from editor.negotiation.effects import conference as _conference
+from editor.negotiation.effects import decisions as _decisions
 from editor.negotiation.effects import drafts as _drafts
 from editor.negotiation.effects import floor as _floor
 from editor.negotiation.effects import notes as _notes
@@ -51,8 +53,8 @@ from editor.negotiation.effects import votes as _votes
 __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
     "confirmation", "corrections", "decisions", "delegations", "documents", "drafts", "exports", "maintenance",
-    "members", "motions", "notes", "perform", "phrases", "positions", "preparation", "proposals", "question", "report",
-    "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating", "votes",
+    "members", "motions", "notes", "packages", "perform", "phrases", "positions", "preparation", "proposals",
+    "question", "report", "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating", "votes",
 ]
-_EFFECTS = (_adoption, _becoming, _conference, _drafts, _floor, _notes, _positions, _preparation, _proposals, _report,
-            _votes)
+_EFFECTS = (_adoption, _becoming, _conference, _decisions, _drafts, _floor, _notes, _positions, _preparation,
+            _proposals, _report, _votes)

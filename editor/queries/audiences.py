@@ -44,8 +44,8 @@ TAKING = {"support_wording": "supports", "accept_wording": "can accept", "reserv
           "raise_objection": "objects"}
 ON_POSITIONS = (*TAKING, "withdraw_position", "reconfirm_position", "confirm_position")
 MEMBERS = ("invite_delegate", "invite_officer", "revoke_seat", "revoke_invitation")
-DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_paragraph", "publish_treatments",
-            "show_presence", "hide_presence")
+DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_paragraph", "bind_package",
+            "dissolve_package", "agree_package", "publish_treatments", "show_presence", "hide_presence")
 AS_THE_DRAFT = ("issue_draft", "export_document")  # observers hear of drafts that are open to them
 ON_RECORD = ("put_question", "object_to_adoption", "lift_objection_to_adoption", "decide_adoption",
              "confirm_objection_to_adoption", "place_statement", "withdraw_statement", "confirm_statement",

@@ -26,6 +26,7 @@ from editor.queries.desks import (
 from editor.queries.display import shown
 from editor.queries.journals import recent
 from editor.queries.known import Known, delegations_of, known
+from editor.queries.packages import package_rows, package_ways
 from editor.queries.sheet import Way
 from editor.queries.standings import progress_of, standings
 from editor.rights import OPEN_STATES, SUMMARY, Right, audience_of
@@ -58,7 +59,8 @@ def _office(desk: Desk) -> dict[str, Any]:
     if document is None or found is None:
         return page | {"points": [], "inputs": [], "inputs_ways": (), "waiting": [], "journal": [], "stream": "",
                        "modes": (), "modes_acts": (), "current": text_card(desk),
-                       "next": text_card(desk, "The next draft"), "progress": {"parts": ()}}
+                       "next": text_card(desk, "The next draft"), "progress": {"parts": ()}, "packages": [],
+                       "packages_ways": ()}
     return page | {
         "points": outstanding(desk, found), "inputs": _inputs(desk, found), "waiting": waiting(desk, found),
         "inputs_ways": [Way("All proposals", desk.to("proposals?all"))], "modes": modes(desk),
@@ -66,6 +68,7 @@ def _office(desk: Desk) -> dict[str, Any]:
         "journal": recent(desk.session, f"office/{document.id}", desk.zone, MOST), "stream": f"office/{document.id}",
         "current": text_card(desk),
         "next": _next(desk, document), "progress": _progress(desk, found),
+        "packages": package_rows(desk), "packages_ways": package_ways(desk),
     }
 
 

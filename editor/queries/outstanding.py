@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from editor import models, names
 from editor.consensus import motions as order
 from editor.consensus.positions import OBJECTS, RESERVES
+from editor.fates import packages_open
 from editor.queries.known import Known
 from editor.text.brackets import parse
 from editor.text.wording import Wording
@@ -69,8 +70,7 @@ def _positions(found: Known, rows: Any, to: To) -> Iterator[dict[str, Any]]:
 
 def _packages(session: Session, found: Known, to: To) -> Iterator[dict[str, Any]]:
     """Packages that are bound and not agreed in every paragraph."""
-    for package in session.scalars(select(models.Package).where(
-            models.Package.document_id == found.document.id, models.Package.dissolved_at.is_(None))):
+    for package in packages_open(session, found.document.id):
         agreed = {ident for ident, one in found.decisions.items() if one.kind == "agreed ad ref"}
         left = [ident for ident in package.paragraphs if ident not in agreed]
         if left:

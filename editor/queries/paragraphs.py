@@ -23,6 +23,7 @@ from editor.queries.display import Footnotes, redline, runs_of, shown
 from editor.queries.known import Known, Position, Proposal, draft_of, drafts_seen, known, passages_of, treated
 from editor.queries.notes import notes_of
 from editor.queries.origins import origins_of
+from editor.queries.packages import package_on
 from editor.queries.phrases import gist, paragraphs_changed, phrase_in_words, revising
 from editor.queries.sheet import Way, wish_of
 from editor.queries.standings import standings
@@ -156,7 +157,16 @@ def _panel(asked: Asked, seen: Known, found: list[tuple[models.Draft, models.Pas
         "from": asked.to(f"paragraphs/{row.paragraph_id}/origins"),
         "decisions": list(_decisions(asked, seen, row.paragraph_id)),
         "own_notes": _own_notes(asked, seen, row.paragraph_id, current=current),
+        "package": _package(asked, seen, row) if current else None,
     }
+
+
+def _package(asked: Asked, seen: Known, row: models.Passage) -> dict[str, Any] | None:
+    """The package that binds the paragraph, for those who negotiate."""
+    if seen.audience is Audience.OBSERVERS:
+        return None
+    chairs = asked.actor.capacity == "chair" and asked.document.state in OPEN_STATES
+    return package_on(asked.session, asked.document, row.paragraph_id, asked.to, chairs=chairs)
 
 
 def _own_notes(asked: Asked, seen: Known, paragraph: str, *, current: bool) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     | frozenset({"models", "places", "office", "second_copy"}),
     frozenset({"compilations", "recorded", "signing", "making", "emblems"}),
     frozenset({"passwords", "private", "schema", "store", "journal", "credentials"})
-    | frozenset({"as_corrected"}),
+    | frozenset({"as_corrected", "fates"}),
     frozenset({"rights", "outcomes", "backups", "mending"}),
     frozenset({"negotiation", "queries"}),
     frozenset({"demonstration", "accounts"}),
@@ -32,7 +32,7 @@ SOCKETS = frozenset({"socketio", "engineio", "flask_socketio", "geventwebsocket"
 TABLES = frozenset({"sqlalchemy", "alembic", "psycopg", "sqlite3", "pysqlite3"})
 OF_TABLES = (
     frozenset({"models", "store", "schema", "backups", "mending", "private", "outcomes", "negotiation", "queries"})
-    | frozenset({"demonstration", "as_corrected"}) | DOORS
+    | frozenset({"demonstration", "as_corrected", "fates"}) | DOORS
 )
 
 

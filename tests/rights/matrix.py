@@ -46,6 +46,7 @@ OF_ITS_OWN = ("revise, withdraw or maintain this proposal", "withdraw or reconfi
 RECALLS, TAKES_BACK = "withdraw this statement", "withdraw this motion"
 READS_OUT, CORRECTS = ("enter corrections read out",), ("correct the adopted text editorially",)
 VOTES, ARRANGES = "record votes", "arrange the order of speaking"
+BINDS = "bind and dissolve packages"
 CONFIRMS = "confirm what was entered from the floor in its name"
 DRAFTS, NOTES = "prepare proposals for its delegation", "keep private notes of its delegation"
 
@@ -78,12 +79,12 @@ MATRIX = {
         until_the_end=("set the modes of a document", "show which delegations are present",
                        "put the question and announce its outcome"),
         while_open=("prepare the next draft", "issue a draft", "correct and publish how proposals were treated",
-                    "record decisions on paragraphs", *READS_OUT),
+                    "record decisions on paragraphs", BINDS, *READS_OUT),
         once_adopted=CORRECTS, of_summaries=("prepare the next draft", "issue a draft"),
     ),
     "an officer": _line(
         "open and close sittings", "open a document for negotiation", "export the text of record", ARRANGES,
-        while_open=("prepare the next draft",), of_summaries=("prepare the next draft",),
+        while_open=("prepare the next draft", BINDS), of_summaries=("prepare the next draft",),
     ),
     "Arvenia’s focal point": LEADER,
     "Arvenia’s delegate": DELEGATE,
@@ -151,6 +152,7 @@ IS_FOR = {
     CONFIRMS: "a delegation that takes part in decisions, from its own seats, through those who may bind their "
               "delegation, as the delegation whose act it is",
     "record decisions on paragraphs": "the chair, on a document under negotiation",
+    BINDS: "the chair’s office, on a document under negotiation",
     "put the question and announce its outcome": "the chair, on a document whose negotiation has not ended",
     **dict.fromkeys(SPEAKS, "a delegation that takes part in decisions, through those who may bind their delegation"),
     RECALLS: "a delegation that takes part in decisions, through those who may bind their delegation, "

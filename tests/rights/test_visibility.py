@@ -61,6 +61,7 @@ OTHERS = {
     "a paragraph of the next draft": OFFICE,
     "the report in preparation": DESK | FLOOR,
     "the report issued": EVERYONE,
+    "a package": EVERYONE - {"observer"},
     "a note of Arvenia": {"Arvenia", "expert of Arvenia"},
     "a seat of Arvenia": {"Arvenia", "expert of Arvenia"} | DESK | FLOOR | {"invited"},
     "a seat of the office": OFFICE | DESK | FLOOR | {"invited"},
@@ -171,7 +172,9 @@ def _others(sight: Sight) -> None:
     unissued, issued = (room.secretariat.does("draw_up_report", document, passages=[line]).subject
                         for document in (other, room.document))
     room.secretariat.does("issue_report", issued)
+    package = room.chair.binds("1", "2").subject
     sight.found |= {
+        "a package": (models.Package, package),
         "the report in preparation": (models.Report, unissued), "the report issued": (models.Report, issued),
         "the Zero Draft": (models.Draft, drafts[0]), "Draft 1, opened": (models.Draft, drafts[1]),
         "the next draft": (models.Preparation, room.document),

@@ -191,6 +191,17 @@ def gavelled(room: Room) -> str:
     return first(room)
 
 
+def packaged(room: Room) -> str:
+    """A package of paragraphs 1 and 3."""
+    return room.chair.binds("1", "3").subject
+
+
+def agreed_in_a_package(room: Room) -> str:
+    """Paragraph 1, agreed in a package with paragraph 3."""
+    room.chair.gavels_package(room.chair.binds("1", "3"))
+    return first(room)
+
+
 def offered(room: Room) -> str:
     """An invitation to Arvenia that nobody took up."""
     offer = room.host.does("invite_delegate", room.arvenia.delegation, capacity="delegate")
@@ -262,6 +273,9 @@ OF_THE_OFFICE = {
     "issue_draft": Case(edited, *CHAIRS, {"letter": "Dear colleagues."}),
     "agree_in_informals": Case(first, *CHAIRS),
     "agree_ad_ref": Case(first, *CHAIRS),
+    "bind_package": Case(document, "officer", "arvenia", {"name": "Reporting"}),
+    "dissolve_package": Case(packaged, "officer", "arvenia"),
+    "agree_package": Case(packaged, *CHAIRS),
     "defer_paragraph": Case(first, *CHAIRS, {"reason": "To the next sitting."}),
     "reopen_paragraph": Case(gavelled, *CHAIRS, {"reason": "Dunmark asked for it."}),
 }
@@ -320,6 +334,7 @@ MORE = {
     "support_wording on a proposal": Case(with_proposal_of_borland, *OURS, carried=on_its_proposal),
     "raise_objection on a proposal": Case(with_proposal_of_borland, *OURS, carried=on_its_proposal),
     "reserve_position on the whole": Case(document, *OURS, carried=on_the_whole),
+    "reopen_paragraph in a package": Case(agreed_in_a_package, *CHAIRS, {"reason": "Dunmark asked for it."}),
     "leave_proposal before joining": Case(invited, *OURS),
     "join_proposal uninvited": Case(tabled_by_borland, *OURS),
     "table_proposal to delete": Case(first, *OURS, {"kind": "delete"}),

@@ -42,6 +42,8 @@ def typed_in(building: Building, name: str, case: Case, page: Page) -> dict[str,
         typed["delegation"] = building.room.cordia.delegation
     if name == "set_aside_paragraphs":
         typed["paragraphs"] = page.form.offered("paragraphs")[:1]
+    if name == "bind_package":
+        typed["paragraphs"] = page.form.offered("paragraphs")[:2]
     if name == "set_modes":
         typed["board"] = "the office"
     return typed

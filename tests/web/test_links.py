@@ -48,6 +48,7 @@ def in_the_first_round(room: Room) -> None:
     room.chair.does("begin_preparation", room.document)
     room.chair.does("edit_wording", room.paragraph("3"), wording="States [report][reply] each year.", revision=0)
     room.chair.gavels("2")
+    room.chair.binds("1", "3")
     room.chair.does("show_presence", room.document)
     offer = room.host.does("invite_delegate", room.arvenia.delegation, capacity="delegate")
     room.offered(offer, "delegate", room.arvenia.delegation)
@@ -99,6 +100,7 @@ def with_the_report_issued(room: Room) -> None:
 REACHED: dict[Callable[[Room], None], set[str]] = {
     as_founded: set(),
     in_the_first_round: {
+        "agree_package", "dissolve_package",
         "confirm_position", "confirm_proposal", "correct_treatment", "delete_bracketed", "delete_paragraph",
         "change_note", "discard_note", "discard_proposal", "discard_proposals", "edit_wording",
         "hide_presence", "insert_paragraph",

@@ -1,4 +1,4 @@
-"""Tables of documents, issued drafts and decisions."""
+"""Tables of documents and issued drafts."""
 
 from __future__ import annotations
 
@@ -67,18 +67,6 @@ def _issued(session: Session, line: Line) -> None:
 @effect("draft.opened")
 def _draft_opened(session: Session, line: Line) -> None:
     session.get_one(models.Draft, line.details["draft"]).open_to_observers = True
-
-
-@effect("decision.made")
-def _decided(session: Session, line: Line) -> None:
-    details = line.details
-    for row in (details, *details["also"]):
-        session.add(models.Decision(
-            id=row["decision"], document_id=line.document, paragraph_id=row["paragraph"],
-            draft_number=details["draft"], kind=details["kind"], wording_hash=row["wording_hash"],
-            pending=details["pending"], reason=details["reason"], sitting_id=details["sitting"],
-            decided_at=line.at,
-        ))
 
 
 def _follow(session: Session, paragraph: str, wording_hash: str) -> None:

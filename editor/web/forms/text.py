@@ -76,10 +76,20 @@ FORMS = {
                                sitting=True),
     "agree_ad_ref": Form("Gavel: agreed ad referendum", (PENDING,), submit="Gavel", icon="gavel",
                          about="paragraph", sitting=True),
+    "bind_package": Form("Bind a package", (
+        Field("name", "Name", limit=200, hint="Such as “Means of implementation”."),
+        Field("paragraphs", "Paragraphs", "ticks", source="paragraphs"),
+    ), submit="Bind", explanation=(
+        "Its paragraphs are agreed ad referendum together or not at all. All delegations see what is bound.",)),
+    "dissolve_package": Form("Dissolve the package", submit="Dissolve", tone="grave", about="package", explanation=(
+        "Each of its paragraphs is then agreed for itself.",)),
+    "agree_package": Form("Gavel the package", (PENDING,), submit="Gavel", icon="gavel", about="package", sitting=True,
+                          explanation=("All of its paragraphs are agreed ad referendum in one act.",)),
     "defer_paragraph": Form("Defer the paragraph", (
         Field("reason", "Reason", "area", required=False, rows=3),
     ), submit="Defer", about="paragraph", sitting=True),
     "reopen_paragraph": Form("Reopen the paragraph", (
         Field("reason", "Who asked, and why", "area", rows=4),
-    ), submit="Reopen", tone="grave", about="paragraph", sitting=True),
+    ), submit="Reopen", tone="grave", about="paragraph", sitting=True, explanation=(
+        "A paragraph agreed in a package is reopened with all of the package.",)),
 }
