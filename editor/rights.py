@@ -55,7 +55,8 @@ class Right(StrEnum):
     CORRECT_EDITORIALLY = "correct the adopted text editorially"
     RECORD_VOTE = "record votes"
     CORRECT_VOTE = "correct its vote on record"
-    SET_VOTING = "set the majority that the rules ask for"
+    CAST_VOTE = "cast its vote"
+    SET_VOTING = "set how votes are taken and what majority the rules ask for"
     MOVE = "raise points of order and motions"
     OWN_MOTION = "withdraw this motion"
     RULE = "rule on points of order and motions"
@@ -203,6 +204,7 @@ RIGHTS: dict[Right, list[list[Clause]]] = {
     Right.CORRECT_EDITORIALLY: [[is_secretariat, is_adopted], [is_chair, is_adopted]],
     Right.RECORD_VOTE: [[is_secretariat], [is_chair]],
     Right.CORRECT_VOTE: [[is_delegation, may_bind]],
+    Right.CAST_VOTE: [[is_delegation, acts_itself, may_bind]],
     Right.SET_VOTING: [[is_secretariat], [is_host]],
     Right.MOVE: [[is_delegation, may_bind]],
     Right.OWN_MOTION: [[is_delegation, may_bind, is_own]],
@@ -292,6 +294,11 @@ def sees_note(case: Case) -> bool:
     return _is_mine(case) and not case.actor.floor
 
 
+def sees_cast_vote(case: Case) -> bool:
+    """How a State votes is its own until the vote is closed, unless the rules show it as it is cast."""
+    return bool(case.subject.shown) or (_is_mine(case) and not case.actor.floor)
+
+
 def sees_draft(case: Case) -> bool:
     """An issued draft is everyone's who negotiates; observers' once it was opened to them."""
     return bool(case.subject.open_to_observers) or audience_of(case.actor) is not Audience.OBSERVERS
@@ -338,6 +345,7 @@ VISIBLE: dict[type, Clause] = {
     models.Proposal: sees_proposal,
     models.Position: sees_position,
     models.Note: sees_note,
+    models.CastVote: sees_cast_vote,
     models.Draft: sees_draft,
     models.Package: sees_package,
     models.Seat: sees_member,

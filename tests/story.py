@@ -226,8 +226,24 @@ def votes(room: Room, amendment: Answer) -> None:
     room.secretariat.records_vote("paragraphs", room.roll(favour="a", against="bcd"), paragraphs=[room.paragraph("2")],
                                   requested_by=room.dunmark.delegation)
     room.secretariat.records_vote("amendment", room.roll(favour="abcd"), about_id=amendment.subject)
+    electronically(room)
     whole = room.secretariat.records_vote("the whole", room.roll(favour="abc", against="d"))
     room.cordia.does("correct_vote", whole.subject, intended="abstaining")
+
+
+def electronically(room: Room) -> None:
+    """Votes on a motion taken on devices: one broken off, one closed; then in the hall again."""
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="shown at the close")
+    motion = room.dunmark.moves("adjournment of the meeting").subject
+    first = room.secretariat.opens_voting("motion", about_id=motion)
+    room.arvenia.casts(first, "in favour")
+    room.secretariat.does("break_off_voting", first.subject)
+    voting = room.secretariat.opens_voting("motion", about_id=motion, requested_by=room.dunmark.delegation)
+    room.arvenia.casts(voting, "in favour")
+    room.arvenia.casts(voting, "against")
+    room.borland.casts(voting, "abstaining")
+    room.secretariat.closes(voting)
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="off")
 
 
 def on_record(room: Room) -> None:

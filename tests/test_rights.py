@@ -160,5 +160,5 @@ def test_who_lacks_the_right_is_told_in_a_sentence_whose_it_is(
 
 def test_every_act_is_done_to_what_has_a_rule_of_sight_or_is_known_to_all() -> None:
     known_to_all = {None, models.Conference, models.Delegation, models.Document, models.Paragraph, models.Sitting,
-                    models.Statement, models.AdoptionObjection, models.Motion, models.Vote}
+                    models.Statement, models.AdoptionObjection, models.Motion, models.Vote, models.Voting}
     assert {act.on for act in COMMANDS.values()} <= known_to_all | set(rights.VISIBLE)

@@ -99,6 +99,15 @@ class Secretariat(Voice):
         given: dict[str, Any] = {"sitting": self.room.meeting, "about": about, "roll": roll}
         return self.does("record_vote", self.room.document, **(given | how))
 
+    def opens_voting(self, about: str, **how: Any) -> Answer:
+        """Begin a vote on devices in the formal meeting."""
+        given: dict[str, Any] = {"sitting": self.room.meeting, "about": about}
+        return self.does("open_voting", self.room.document, **(given | how))
+
+    def closes(self, voting: Answer, **how: Any) -> Answer:
+        """Close a vote taken on devices."""
+        return self.does("close_voting", voting.subject, **({"sitting": self.room.meeting} | how))
+
     def exports(self, form: str = "official text", **how: Any) -> Answer:
         """Hand out a file of the current draft."""
         given: dict[str, Any] = {"draft_number": self.room.current, "file_hash": "ab" * 32} | how
@@ -212,6 +221,10 @@ class Delegation(Voice):
     def objects_to_adoption(self, **how: Any) -> Answer:
         """Object to adoption."""
         return self.does("object_to_adoption", self.room.document, **how)
+
+    def casts(self, voting: Answer, way: str) -> Answer:
+        """Cast the vote of the State while one is taken on devices, or change it."""
+        return self.does("cast_vote", voting.subject, way=way)
 
     def moves(self, kind: str, **how: Any) -> Answer:
         """Raise a point of order, or move a motion."""

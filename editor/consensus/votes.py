@@ -17,6 +17,9 @@ PARAGRAPHS, AMENDMENT, MOTION, WHOLE, REPORT = "paragraphs", "amendment", "motio
 ABOUT = (PARAGRAPHS, AMENDMENT, WHOLE, MOTION, REPORT)
 INTENDED = {FOR: "to vote in favour", AGAINST: "to vote against", ABSTAINING: "to abstain",
             NOT_VOTING: "not to take part in the vote"}
+# How votes are taken on devices: not at all, or with what each cast shown to others only then.
+OFF, AT_CLOSE, AS_CAST = "off", "shown at the close", "shown as they are cast"
+ELECTRONIC = (OFF, AT_CLOSE, AS_CAST)
 RESULTS = {PARAGRAPHS: ("retained", "not retained"), MOTION: ("carried", "not carried")}
 
 

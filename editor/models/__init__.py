@@ -16,13 +16,14 @@ from editor.models.position import Position
 from editor.models.proposal import CoSponsor, Proposal, PublishedTreatments, Rebased, RebasedWords, Taken, Treatment
 from editor.models.report import Report
 from editor.models.sitting import Sitting, SmallGroup
-from editor.models.vote import Vote, VoteCorrection
+from editor.models.vote import CastVote, Vote, VoteCorrection, Voting
 
 __all__ = [
     "Account",
     "Adoption",
     "AdoptionObjection",
     "Alias",
+    "CastVote",
     "Checkpoint",
     "CoSponsor",
     "Conference",
@@ -65,4 +66,5 @@ __all__ = [
     "Treatment",
     "Vote",
     "VoteCorrection",
+    "Voting",
 ]

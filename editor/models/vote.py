@@ -1,11 +1,11 @@
-"""Recorded votes, taken in the hall and entered by the secretariat."""
+"""Recorded votes: taken in the hall and entered by the secretariat, or on devices where the rules have it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editor.models.base import Key, Moment, Record, points_to
@@ -34,6 +34,41 @@ class Vote(Record):
     requested_by: Mapped[str | None] = points_to("delegation", optional=True)
     sitting_id: Mapped[str] = points_to("sitting")
     taken_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Voting(Record):
+    """A vote being taken on devices; closed, it is a `Vote` like any other, or was broken off without a result.
+
+    What is put is kept as in `Vote`; what it would change is worked out at the close. `shown`: whether all see how each
+    votes before that.
+    """
+
+    __tablename__ = "voting"
+
+    id: Mapped[Key]
+    document_id: Mapped[str] = points_to("document")
+    about: Mapped[str] = mapped_column(String(20))
+    about_id: Mapped[str | None] = mapped_column(String(16))
+    paragraphs: Mapped[list[Any]]
+    subject: Mapped[str] = mapped_column(Text)
+    majority: Mapped[str] = mapped_column(String(20))
+    requested_by: Mapped[str | None] = points_to("delegation", optional=True)
+    shown: Mapped[bool]
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class CastVote(Record):
+    """How a State votes while a vote is being taken; the last word before the close counts."""
+
+    __tablename__ = "cast_vote"
+
+    voting_id: Mapped[str] = mapped_column(ForeignKey("voting.id"), primary_key=True)
+    delegation_id: Mapped[str] = mapped_column(ForeignKey("delegation.id"), primary_key=True)
+    document_id: Mapped[str] = points_to("document")
+    way: Mapped[str] = mapped_column(String(20))
+    shown: Mapped[bool]
+    cast_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class VoteCorrection(Record):

@@ -35,6 +35,7 @@ from editor.negotiation import (
     taking,
     treating,
     votes,
+    voting,
 )
 from editor.negotiation.commands import COMMANDS, Act, Answer, By, Command, Floor, actor_of, perform
 from editor.negotiation.effects import adoption as _adoption
@@ -54,7 +55,8 @@ __all__ = [
     "COMMANDS", "Act", "Answer", "By", "Command", "Floor", "actor_of", "becoming", "brackets", "conference",
     "confirmation", "corrections", "decisions", "delegations", "documents", "drafts", "exports", "maintenance",
     "members", "motions", "notes", "packages", "perform", "phrases", "positions", "preparation", "proposals",
-    "question", "report", "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating", "votes",
+    "question", "report", "several", "sittings", "sponsorship", "statements", "summary", "taking", "treating",
+    "votes", "voting",
 ]
 _EFFECTS = (_adoption, _becoming, _conference, _decisions, _drafts, _floor, _notes, _positions, _preparation,
             _proposals, _report, _votes)

@@ -22,6 +22,7 @@ DEFAULT_RULES: dict[str, Any] = {
     "observers_read": False,
     "presence": False,
     "majority": "simple",
+    "electronic_voting": "off",
 }
 
 

@@ -40,6 +40,7 @@ def put_question(floor: Floor, document: models.Document, *, text_hash: str, rea
     """Put the question on the current draft as corrected, in a formal meeting; `text_hash` is the one on the screen."""
     sitting, draft = require_sitting(floor, formal=True), current_draft(floor)
     _require_no_question(document)
+    votes.require_none_taken(floor)
     text = hash_of(floor.session, draft)
     _require_same_text(text, text_hash)
     require_none_before(floor)
@@ -92,6 +93,7 @@ def decide_adoption(
     """
     found = choice(outcome, "outcome", OUTCOMES)
     sitting, question = require_sitting(floor, formal=True), open_question(floor)
+    votes.require_none_taken(floor)
     text = hash_of(floor.session, current_draft(floor))
     _require_same_text(text, text_hash)
     require_none_before(floor)

@@ -37,7 +37,7 @@ def read_roll(floor: Floor, roll: Any, imported: str, *, others_not_voting: bool
     for row, way in given:
         if row.id in cast:
             raise NotUnderstood(f"{row.short_name} stands in the roll twice; list it once.", field="roll")
-        _require_vote(row, way)
+        require_vote(row, way)
         cast[row.id] = way
     entitled = [row for row in _states(floor) if row.credentials == "accepted"]
     if not others_not_voting:
@@ -101,7 +101,8 @@ def _states(floor: Floor) -> Sequence[models.Delegation]:
     ).order_by(models.Delegation.listed, models.Delegation.id)).all()
 
 
-def _require_vote(row: models.Delegation, way: str) -> None:
+def require_vote(row: models.Delegation, way: str) -> None:
+    """Refuse a vote of whoever has none: a group, an observer, a State without accepted credentials."""
     if row.kind != "participating State":
         raise NotPossible(f"{row.short_name} has no vote; only participating States vote, each for itself.")
     if row.credentials != "accepted" and way != NOT_VOTING:

@@ -1,7 +1,8 @@
-"""Recorded votes, taken in the hall: separate votes on paragraphs, amendments in order, then the whole; motions.
+"""Recorded votes: separate votes on paragraphs, amendments in order, then the whole; motions.
 
-The secretariat enters the roll as announced; the majority that the rules ask for says what became of it. What a vote
-changes in the text is told with the vote: a paragraph not retained goes, an amendment adopted stands.
+The secretariat enters the roll as announced in the hall, or closes a vote taken on devices (`voting`); the majority
+that the rules ask for says what became of it. What a vote changes in the text is told with the vote: a paragraph not
+retained goes, an amendment adopted stands.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from editor.rights import Right
 class Put:
     """What is put to the vote: in words, and what the vote changes in the text if it is carried or not."""
 
+    about: str
     subject: str
     about_id: str | None = None
     paragraphs: list[str] = field(default_factory=list)
@@ -63,19 +65,23 @@ def record_vote(
     majority: str | None = None, requested_by: str | None = None,
 ) -> Deed:
     """Record a vote with its roll; `about_id` is the amendment or motion, `imported` a table of States and votes."""
-    found, sitting = choice(about, "subject", ABOUT), require_sitting(floor, formal=True)
-    _require_fitting(found, paragraphs, about_id)
-    put = _PUT[found](floor, idents(paragraphs or [], "paragraphs"), about_id)
+    require_none_taken(floor)
+    put = put_to_the_vote(floor, about, paragraphs, about_id)
     cast = read_roll(floor, roll, imported, others_not_voting=bool(others_not_voting))
-    asked = choice(majority or _majority(floor, found), "majority", MAJORITIES)
-    carried = carries(Tally.of(cast), asked)
+    return recorded(floor, put, cast, majority_asked(floor, put, majority), requester(floor, requested_by))
+
+
+def recorded(floor: Floor, put: Put, cast: Roll, majority: str, requested_by: str | None, **more: Any) -> Deed:
+    """The vote on record, with what it changes in the text; however the roll was taken."""
+    document, sitting = document_of(floor), require_sitting(floor, formal=True)
+    carried = carries(Tally.of(cast), majority)
     details = {
-        "vote": floor.ident(), "question": _question_id(floor), "about": found, "about_id": put.about_id,
-        "paragraphs": put.paragraphs, "subject": put.subject, "majority": asked, "roll": cast, "carried": carried,
-        "requested_by": _requester(floor, requested_by), "sitting": sitting.id, "draft": document.current_draft,
+        "vote": floor.ident(), "question": _question_id(floor), "about": put.about, "about_id": put.about_id,
+        "paragraphs": put.paragraphs, "subject": put.subject, "majority": majority, "roll": cast, "carried": carried,
+        "requested_by": requested_by, "sitting": sitting.id, "draft": document.current_draft,
         "changes": put.if_carried if carried else put.if_not,
-        "printed": _printed(floor, found, put, cast, carried=carried),
-    }
+        "printed": _printed(floor, put, cast, carried=carried),
+    } | more
     told = reach.everyone(document)
     if document.current_draft is not None:
         told = reach.everyone_without_text(document, current_draft(floor), frozenset({"changes"}))
@@ -108,6 +114,34 @@ def set_voting_rules(floor: Floor, conference: models.Conference, *, majority: s
     return told_to_conference("voting.rules_set", conference.id, {"majority": found}, subject=conference.id)
 
 
+def put_to_the_vote(floor: Floor, about: str, paragraphs: list[str] | None, about_id: str | None) -> Put:
+    """What is put to the vote, in a formal meeting; refused where it cannot be now."""
+    found = choice(about, "subject", ABOUT)
+    require_sitting(floor, formal=True)
+    _require_fitting(found, paragraphs, about_id)
+    return _PUT[found](floor, idents(paragraphs or [], "paragraphs"), about_id)
+
+
+def majority_asked(floor: Floor, put: Put, given: str | None) -> str:
+    """The majority given, else what the rules ask for: procedural motions are decided by a simple one."""
+    assert floor.conference is not None
+    of_rules = SIMPLE if put.about == MOTION else str(floor.conference.rules.get("majority", SIMPLE))
+    return choice(given or of_rules, "majority", MAJORITIES)
+
+
+def voting_now(floor: Floor) -> models.Voting | None:
+    """The vote being taken on devices, if there is one."""
+    return floor.session.scalar(select(models.Voting).where(
+        models.Voting.document_id == document_of(floor).id, models.Voting.closed_at.is_(None)))
+
+
+def require_none_taken(floor: Floor) -> None:
+    """Refused while a vote is being taken on devices: one thing is put to the vote at a time."""
+    voting = voting_now(floor)
+    if voting is not None:
+        raise NotPossible(f"A vote on {voting.subject} is being taken; close it or break it off first.")
+
+
 def vote_on_whole(floor: Floor, question: str) -> models.Vote | None:
     """The vote on the text as a whole while a question was before the meeting, if there was one."""
     return floor.session.scalars(select(models.Vote).where(
@@ -127,7 +161,7 @@ def _put_paragraphs(floor: Floor, paragraphs: list[str], about_id: str | None) -
     if not paragraphs:
         raise NotUnderstood("Choose the paragraphs that are put to the vote.", field="paragraphs")
     subject = paragraphs_named(floor, paragraphs)
-    return Put(subject, None, paragraphs, if_not=deleted(floor, paragraphs), plural=len(paragraphs) > 1)
+    return Put(PARAGRAPHS, subject, None, paragraphs, if_not=deleted(floor, paragraphs), plural=len(paragraphs) > 1)
 
 
 def _put_amendment(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
@@ -136,7 +170,7 @@ def _put_amendment(floor: Floor, paragraphs: list[str], about_id: str | None) ->
     if proposal is None or proposal.document_id != document_of(floor).id or proposal.state != "tabled":
         raise NotUnderstood("Choose the amendment that is put to the vote.", field="about_id")
     _require_unvoted(floor, proposal)
-    return Put(amendment_named(floor, proposal), proposal.id, [proposal.paragraph_id],
+    return Put(AMENDMENT, amendment_named(floor, proposal), proposal.id, [proposal.paragraph_id],
                if_carried=amended(floor, proposal))
 
 
@@ -150,21 +184,21 @@ def _put_motion(floor: Floor, paragraphs: list[str], about_id: str | None) -> Pu
         raise NotPossible("A point of order is not put to the vote; the chair rules on it.", field="about_id")
     require_none_before(floor, motion)
     mover = floor.session.get_one(models.Delegation, motion.delegation_id).short_name
-    return Put(order.named(motion.kind, mover), motion.id)
+    return Put(MOTION, order.named(motion.kind, mover), motion.id)
 
 
 def _put_whole(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
     _require_text_open(floor)
     changed = any(one.vote_id or one.kind == "oral correction"
                   for one in corrections_of(floor.session, current_draft(floor)))
-    return Put("the text as a whole, as corrected and amended," if changed else "the text as a whole")
+    return Put(WHOLE, "the text as a whole, as corrected and amended," if changed else "the text as a whole")
 
 
 def _put_report(floor: Floor, paragraphs: list[str], about_id: str | None) -> Put:
     row = floor.session.scalar(select(models.Report).where(models.Report.document_id == document_of(floor).id))
     if row is None or row.issued_at is None or row.adopted_at is not None:
         raise NotPossible("The procedural report is not before the meeting.")
-    return Put("the report", row.id)
+    return Put(REPORT, "the report", row.id)
 
 
 _PUT = {PARAGRAPHS: _put_paragraphs, AMENDMENT: _put_amendment, WHOLE: _put_whole, MOTION: _put_motion,
@@ -192,13 +226,8 @@ def _question_id(floor: Floor) -> str | None:
         models.Question.document_id == document_of(floor).id, models.Question.answered_at.is_(None)))
 
 
-def _majority(floor: Floor, about: str) -> str:
-    """What the rules ask for: procedural motions are decided by a simple majority."""
-    assert floor.conference is not None
-    return SIMPLE if about == MOTION else str(floor.conference.rules.get("majority", SIMPLE))
-
-
-def _requester(floor: Floor, named: str | None) -> str | None:
+def requester(floor: Floor, named: str | None) -> str | None:
+    """The delegation that asked for a vote, if one is named; refused: whoever is not on the list."""
     if not named:
         return None
     row = floor.session.get(models.Delegation, ident(named))
@@ -207,8 +236,8 @@ def _requester(floor: Floor, named: str | None) -> str | None:
     return row.id
 
 
-def _printed(floor: Floor, about: str, put: Put, cast: Roll, *, carried: bool) -> str:
+def _printed(floor: Floor, put: Put, cast: Roll, *, carried: bool) -> str:
     names = {row.id: row.short_name for row in floor.session.scalars(select(models.Delegation).where(
         models.Delegation.id.in_([one for rows in cast.values() for one in rows])))}
     roll = {way: [names[one] for one in rows] for way, rows in cast.items()}
-    return opening(in_words(about, put.subject, roll, carried=carried, several=put.plural))
+    return opening(in_words(put.about, put.subject, roll, carried=carried, several=put.plural))

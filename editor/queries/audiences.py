@@ -49,8 +49,9 @@ DECIDING = ("agree_in_informals", "agree_ad_ref", "defer_paragraph", "reopen_par
 AS_THE_DRAFT = ("issue_draft", "export_document")  # observers hear of drafts that are open to them
 ON_RECORD = ("put_question", "object_to_adoption", "lift_objection_to_adoption", "decide_adoption",
              "confirm_objection_to_adoption", "place_statement", "withdraw_statement", "confirm_statement",
-             "open_draft", "read_out_correction", "correct_editorially", "record_vote", "correct_vote", "raise_motion",
-             "withdraw_motion", "rule_on_motion", "correct_statement", "give_turn", "issue_report", "adopt_report")
+             "open_draft", "read_out_correction", "correct_editorially", "record_vote", "close_voting",
+             "correct_vote", "raise_motion", "withdraw_motion", "rule_on_motion", "correct_statement", "give_turn",
+             "issue_report", "adopt_report")
 OF_THE_DESK = ("draw_up_report", "edit_report")
 
 OFFICE = frozenset({"office"})
@@ -97,6 +98,8 @@ def will_see(
         return _of_proposal(name, actor, document, concerned, more)
     if name in ON_POSITIONS:
         return _of_position(name, actor, document, concerned, visible_to, more)
+    if name == "cast_vote":
+        return _of_vote(actor, concerned)
     if name in PRIVATE or name in AMONG_SPONSORS:
         who = "Only your own delegation sees this." if name in PRIVATE else _AMONG_SPONSORS
         return Seen(who, actor.name, frozenset())
@@ -176,6 +179,14 @@ def _of_proposal(
     if len(circulate) == 2:
         more = ("Those sent to the chair stay with the chair.", *more)
     return Seen(_SENTENCES[streams], name_shown, streams, more)
+
+
+def _of_vote(actor: Actor, concerned: Sequence[Any]) -> Seen:
+    """A vote before the close: its own delegation knows it, others where the rules show it as it is cast."""
+    if any(one.shown for one in concerned):
+        return Seen(_SENTENCES[EVERYONE], actor.name, EVERYONE)
+    return Seen("Only your own delegation sees this; the chair’s office and the secretariat learn that a vote was "
+                "cast.", "no name", INNER, ("Once the vote is closed, the roll names every State.",))
 
 
 def _is_invited(proposal: Any, actor: Actor) -> bool:

@@ -153,6 +153,7 @@ def _secretariat(desk: Desk) -> dict[str, Any]:
             acts.insert(1, Way("Enter a compilation", desk.to("compilation"), None, "quiet"))
     acts += [Way("Open a document", desk.to_seat(f"acts/open_document/{desk.conference.id}"), "drafts", "quiet"),
              Way("Members", desk.to_seat("members"), "people", "quiet"),
+             Way("Electronic voting", desk.to_seat(f"acts/set_electronic_voting/{desk.conference.id}"), None, "quiet"),
              Way("Majority asked for", desk.to_seat(f"acts/set_voting_rules/{desk.conference.id}"), None, "quiet")]
     if not desk.conference.chair_elected:
         elect = desk.to_seat(f"acts/elect_chair/{desk.conference.id}")

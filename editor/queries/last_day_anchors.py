@@ -54,6 +54,11 @@ def _vote(desk: Desk, ident: str) -> Anchor:
     return Anchor(desk.session.get_one(models.Vote, ident).subject)
 
 
+def _voting(desk: Desk, ident: str) -> Anchor:
+    row = desk.session.get_one(models.Voting, ident)
+    return Anchor(row.subject, concerned=(row,))
+
+
 def _motion(desk: Desk, ident: str) -> Anchor:
     row = desk.session.get_one(models.Motion, ident)
     return Anchor(named(row.kind, desk.session.get_one(models.Delegation, row.delegation_id).short_name))
@@ -77,5 +82,6 @@ def report_passage(desk: Desk, report: str, key: str) -> Anchor:
 
 ANCHORS |= {
     "before the meeting": _before_the_meeting, "as adopted": _as_adopted, "vote now": _vote_now, "vote": _vote,
+    "voting": _voting,
     "motion": _motion, "statement": _statement,
 }

@@ -20,6 +20,7 @@ from editor.queries.last_day import correction_rows, corrigendum_rows, motion_ro
 from editor.queries.outstanding import check_list
 from editor.queries.scopes import followed_in, scope_printed
 from editor.queries.sheet import Sheet, Way
+from editor.queries.voting import voting_page
 from editor.rights import OPEN_STATES, SUMMARY, Actor, audience_of
 from editor.seals import Seals
 
@@ -74,6 +75,7 @@ def question_page(meeting: Meeting) -> dict[str, Any]:
         "check_list": _check_list(meeting, draft) if draft and _is_office(meeting) else [],
         "objections": list(_objections(meeting, question, zone)), "statements": list(_statements(meeting, zone)),
         "motions": list(motion_rows(meeting, zone)), "votes": list(vote_rows(meeting, zone)),
+        "voting": voting_page(meeting),
         "corrections": list(correction_rows(meeting.session, draft, zone)) if draft else [],
         "corrigenda": list(corrigendum_rows(meeting.session, document.id, zone)) if draft else [],
         "text": _text(meeting, draft, zone) if draft else None,

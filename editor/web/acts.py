@@ -36,7 +36,8 @@ ABOUT = ("proposal", "paragraph", "document")
 # Where a receipt leads first, by what the act made stale; the text for the rest.
 ONWARD = {"preparation": ("Back to the next draft", "preparation"), "question": ("The question", "question"),
           "statements": ("The question", "question"), "motions": ("The question", "question"),
-          "votes": ("The question", "question"), "report": ("The report", "report")}
+          "votes": ("The question", "question"),
+          "voting": ("The question", "question"), "report": ("The report", "report")}
 
 
 @dataclass(frozen=True, slots=True)

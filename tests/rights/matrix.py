@@ -46,14 +46,15 @@ OF_ITS_OWN = ("revise, withdraw or maintain this proposal", "withdraw or reconfi
 RECALLS, TAKES_BACK = "withdraw this statement", "withdraw this motion"
 READS_OUT, CORRECTS = ("enter corrections read out",), ("correct the adopted text editorially",)
 VOTES, ARRANGES = "record votes", "arrange the order of speaking"
+CASTS = "cast its vote"
 BINDS = "bind and dissolve packages"
 CONFIRMS = "confirm what was entered from the floor in its name"
 DRAFTS, NOTES = "prepare proposals for its delegation", "keep private notes of its delegation"
 
-DELEGATE = _line(*SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
-LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES,
+DELEGATE = _line(*SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES, CASTS, while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
+LEADER = _line(*FOCAL_POINT, *SPEAKS, RECALLS, TAKES_BACK, CONFIRMS, NOTES, CASTS,
                while_open=(DRAFTS, *PROPOSES, *OF_ITS_OWN))
-BEFORE_ANOTHERS = _line(*SPEAKS, NOTES, while_open=(DRAFTS, *PROPOSES))
+BEFORE_ANOTHERS = _line(*SPEAKS, NOTES, CASTS, while_open=(DRAFTS, *PROPOSES))
 ON_THE_FLOOR = _line(*SPEAKS, RECALLS, TAKES_BACK, while_open=(*PROPOSES, *OF_ITS_OWN))
 NOTHING = _line()
 
@@ -62,13 +63,13 @@ MATRIX = {
     "the host": _line(
         "found a conference", "accredit delegations", "invite members of this delegation",
         "name persons to the office or the secretariat", "revoke this seat", "take a seat that was offered",
-        "open a document for negotiation", "set the majority that the rules ask for",
+        "open a document for negotiation", "set how votes are taken and what majority the rules ask for",
     ),
     "one invited": _line("take a seat that was offered"),
     "a secretary": _line(
         "accredit delegations", "invite members of this delegation", "name persons to the office or the secretariat",
         "revoke this seat", "open and close sittings", "open a document for negotiation", "assign a symbol",
-        "export the text of record", VOTES, ARRANGES, "set the majority that the rules ask for",
+        "export the text of record", VOTES, ARRANGES, "set how votes are taken and what majority the rules ask for",
         "draw up and issue the procedural report", while_open=READS_OUT, once_adopted=CORRECTS,
     ),
     "the chair": _line(
@@ -152,6 +153,7 @@ IS_FOR = {
     CONFIRMS: "a delegation that takes part in decisions, from its own seats, through those who may bind their "
               "delegation, as the delegation whose act it is",
     "record decisions on paragraphs": "the chair, on a document under negotiation",
+    CASTS: "a delegation that takes part in decisions, from its own seats, through those who may bind their delegation",
     BINDS: "the chair’s office, on a document under negotiation",
     "put the question and announce its outcome": "the chair, on a document whose negotiation has not ended",
     **dict.fromkeys(SPEAKS, "a delegation that takes part in decisions, through those who may bind their delegation"),
@@ -164,7 +166,7 @@ IS_FOR = {
                                "or for the chair, on a document under negotiation"),
     **dict.fromkeys(CORRECTS, "the secretariat, on an adopted document; or for the chair, on an adopted document"),
     VOTES: "the secretariat; or for the chair", ARRANGES: "the secretariat; or for the chair’s office",
-    "set the majority that the rules ask for":
+    "set how votes are taken and what majority the rules ask for":
         "the secretariat; or for the person who runs this machine, from its shell",
     "draw up and issue the procedural report": "the secretariat",
     **dict.fromkeys(("rule on points of order and motions", "announce the adoption of the report",

@@ -61,6 +61,8 @@ OTHERS = {
     "a paragraph of the next draft": OFFICE,
     "the report in preparation": DESK | FLOOR,
     "the report issued": EVERYONE,
+    "a vote cast": {"Arvenia", "expert of Arvenia"},
+    "a vote cast, shown at once": EVERYONE,
     "a package": EVERYONE - {"observer"},
     "a note of Arvenia": {"Arvenia", "expert of Arvenia"},
     "a seat of Arvenia": {"Arvenia", "expert of Arvenia"} | DESK | FLOOR | {"invited"},
@@ -159,6 +161,15 @@ def _said(sight: Sight) -> None:
     said["to States"] = room.trio.accepts(visible_to="States")
 
 
+def _cast(room: Room, electronic: str) -> tuple[str, str]:
+    """What Arvenia cast in a vote taken on devices, which was then closed."""
+    room.secretariat.does("set_electronic_voting", room.conference, electronic=electronic)
+    voting = room.secretariat.opens_voting("motion", about_id=room.arvenia.moves("closure of the debate").subject)
+    room.arvenia.casts(voting, "in favour")
+    room.secretariat.closes(voting)
+    return voting.subject, room.arvenia.delegation
+
+
 def _others(sight: Sight) -> None:
     room = sight.room
     drafts = {row.number: row.id for row in room.rows(models.Draft)}
@@ -173,7 +184,10 @@ def _others(sight: Sight) -> None:
                         for document in (other, room.document))
     room.secretariat.does("issue_report", issued)
     package = room.chair.binds("1", "2").subject
+    room.secretariat.accepts_credentials()
     sight.found |= {
+        "a vote cast": (models.CastVote, _cast(room, "shown at the close")),
+        "a vote cast, shown at once": (models.CastVote, _cast(room, "shown as they are cast")),
         "a package": (models.Package, package),
         "the report in preparation": (models.Report, unissued), "the report issued": (models.Report, issued),
         "the Zero Draft": (models.Draft, drafts[0]), "Draft 1, opened": (models.Draft, drafts[1]),

@@ -11,7 +11,7 @@ from tests.room import Room
 from tests.web.case import BETTER as BETTER
 from tests.web.case import CHAIRS, DESKS, OURS, begun, conference, document, first, question
 from tests.web.case import Case as Case
-from tests.web.cases_of_the_last_day import OF_THE_LAST_DAY, OF_VOTING
+from tests.web.cases_of_the_last_day import OF_THE_LAST_DAY, OF_VOTING, shown_as_cast
 
 
 def of_arvenia(room: Room) -> str:
@@ -335,6 +335,7 @@ MORE = {
     "raise_objection on a proposal": Case(with_proposal_of_borland, *OURS, carried=on_its_proposal),
     "reserve_position on the whole": Case(document, *OURS, carried=on_the_whole),
     "reopen_paragraph in a package": Case(agreed_in_a_package, *CHAIRS, {"reason": "Dunmark asked for it."}),
+    "cast_vote shown at once": Case(shown_as_cast, *OURS, {"way": "abstaining"}),
     "leave_proposal before joining": Case(invited, *OURS),
     "join_proposal uninvited": Case(tabled_by_borland, *OURS),
     "table_proposal to delete": Case(first, *OURS, {"kind": "delete"}),

@@ -26,6 +26,32 @@ def voted(room: Room) -> str:
     return room.secretariat.records_vote("the whole", room.roll(favour="ab", against="cd")).subject
 
 
+def electronically(room: Room) -> str:
+    """The document, the question put, votes taken on devices."""
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="shown at the close")
+    return voting(room)
+
+
+def being_taken(room: Room) -> str:
+    """A vote on the whole being taken."""
+    electronically(room)
+    return room.secretariat.opens_voting("the whole").subject
+
+
+def shown_as_cast(room: Room) -> str:
+    """The same, where the rules show how each State votes."""
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="shown as they are cast")
+    voting(room)
+    return room.secretariat.opens_voting("the whole").subject
+
+
+def cast(room: Room) -> str:
+    """The same, Borland having voted."""
+    found = being_taken(room)
+    room.borland.does("cast_vote", found, way="against")
+    return found
+
+
 def moved(room: Room) -> str:
     """A motion of Arvenia before the meeting."""
     return room.arvenia.moves("closure of the debate").subject
@@ -60,6 +86,10 @@ OF_THE_LAST_DAY = {
                                                   "approved_by": "The Chair"}),
     "record_vote": Case(voting, *DESKS, {"about": "the whole", "imported": "Arvenia, yes\nBorland, no",
                                          "others_not_voting": "yes"}),
+    "open_voting": Case(electronically, *DESKS, {"about": "the whole"}),
+    "cast_vote": Case(being_taken, *OURS, {"way": "in favour"}),
+    "close_voting": Case(cast, *DESKS),
+    "break_off_voting": Case(cast, *DESKS),
     "correct_vote": Case(voted, *OURS, {"intended": "abstaining"}),
     "raise_motion": Case(document, *OURS, {"kind": "closure of the debate", "statement": "It is late."}),
     "withdraw_motion": Case(moved, "arvenia", "borland"),
@@ -73,4 +103,7 @@ OF_THE_LAST_DAY = {
     "draw_up_summary": Case(document, *CHAIRS),
     "set_aside_paragraphs": Case(begun, "officer", "arvenia", {"section": "Annex"}),
 }
-OF_VOTING = {"set_voting_rules": Case(conference, *DESKS, {"majority": "two-thirds"})}
+OF_VOTING = {
+    "set_voting_rules": Case(conference, *DESKS, {"majority": "two-thirds"}),
+    "set_electronic_voting": Case(conference, *DESKS, {"electronic": "shown at the close"}),
+}

@@ -62,6 +62,7 @@ def after_the_next_draft(room: Room) -> None:
     room.arvenia.proposes("2", "States welcome much progress.")
     room.chair.does("reopen_paragraph", room.paragraph("2"), reason="It was asked for.")
     room.sets_modes("circulated", "named", "the office")
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="shown at the close")
 
 
 def with_the_question_put(room: Room) -> None:
@@ -69,7 +70,9 @@ def with_the_question_put(room: Room) -> None:
     room.secretariat.accepts_credentials()
     room.chair.puts_the_question()
     room.secretariat.records_vote("paragraphs", room.roll(favour="abcd"), paragraphs=[room.paragraph("1")])
-    room.arvenia.moves("closure of the debate")
+    motion = room.arvenia.moves("closure of the debate")
+    room.secretariat.does("set_electronic_voting", room.conference, electronic="shown as they are cast")
+    room.borland.casts(room.secretariat.opens_voting("motion", about_id=motion.subject), "in favour")
     room.secretariat.hears(room.arvenia).objects_to_adoption(statement="We cannot.")
     room.borland.objects_to_adoption()
 
@@ -109,10 +112,11 @@ REACHED: dict[Callable[[Room], None], set[str]] = {
         "revise_proposal", "revoke_invitation", "set_aside_paragraphs",
         "table_proposals", "take_alternative", "take_proposal",
         "withdraw_position", "withdraw_proposal"},
-    after_the_next_draft: {"maintain_proposals", "open_proposal", "publish_treatments", "reconfirm_position"},
+    after_the_next_draft: {"maintain_proposals", "open_proposal", "open_voting", "publish_treatments",
+                           "reconfirm_position"},
     with_the_question_put: {
         "confirm_objection_to_adoption", "decide_adoption", "lift_objection_to_adoption", "object_to_adoption",
-        "correct_vote", "rule_on_motion", "withdraw_motion"},
+        "break_off_voting", "cast_vote", "close_voting", "correct_vote", "rule_on_motion", "withdraw_motion"},
     once_adopted: {"confirm_statement", "withdraw_statement", "correct_editorially", "correct_statement", "give_turn"},
     with_the_report: {"edit_report", "issue_report"},
     with_the_report_issued: {"adopt_report"},

@@ -29,6 +29,8 @@ def _voted(session: Session, line: Line) -> None:
     if details["about"] == "motion":
         motion = session.get_one(models.Motion, details["about_id"])
         motion.outcome, motion.decided_at = CARRIED if details["carried"] else NOT_CARRIED, line.at
+    if "voting" in details:
+        session.get_one(models.Voting, details["voting"]).closed_at = line.at
     session.flush()
     for change in details["changes"]:
         if session.get(models.Paragraph, change["paragraph"]) is None:
@@ -54,6 +56,40 @@ def _vote_corrected(session: Session, line: Line) -> None:
 def _rules(session: Session, line: Line) -> None:
     conference = session.get_one(models.Conference, line.conference)
     conference.rules = {**conference.rules, "majority": line.details["majority"]}
+
+
+@effect("voting.electronic_set")
+def _electronic(session: Session, line: Line) -> None:
+    conference = session.get_one(models.Conference, line.conference)
+    conference.rules = {**conference.rules, "electronic_voting": line.details["electronic"]}
+
+
+@effect("voting.opened")
+def _opened(session: Session, line: Line) -> None:
+    details = line.details
+    names = ("about", "about_id", "paragraphs", "subject", "majority", "requested_by", "shown")
+    session.add(models.Voting(
+        id=details["voting"], document_id=line.document, opened_at=line.at, closed_at=None,
+        **{name: details[name] for name in names},
+    ))
+
+
+@effect("voting.broken_off")
+def _broken_off(session: Session, line: Line) -> None:
+    session.get_one(models.Voting, line.details["voting"]).closed_at = line.at
+
+
+@effect("vote.cast")
+def _cast(session: Session, line: Line) -> None:
+    details = line.details
+    row = session.get(models.CastVote, (details["voting"], details["delegation"]))
+    if row is None:
+        session.add(models.CastVote(
+            voting_id=details["voting"], delegation_id=details["delegation"], document_id=line.document,
+            way=details["way"], shown=details["shown"], cast_at=line.at,
+        ))
+    else:
+        row.way, row.cast_at = details["way"], line.at
 
 
 @effect("motion.raised")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.consensus.motions import KINDS
-from editor.consensus.votes import ABOUT, MAJORITIES, WAYS
+from editor.consensus.votes import ABOUT, ELECTRONIC, MAJORITIES, OFF, WAYS
 from editor.negotiation.report import MANNERS
 from editor.negotiation.summary import SECTIONS
 from editor.web.forms.fields import Field, Form, Option, choices
@@ -11,6 +11,17 @@ from editor.web.forms.fields import Field, Form, Option, choices
 OF_A_STATE = "Ticked States voted so; each State with credentials is in one list."
 PUT = {"paragraphs": "Paragraphs: retain or not", "amendment": "An amendment", "motion": "A motion or an appeal",
        "the whole": "The text as a whole", "the report": "The procedural report"}
+
+# What is put to the vote, and who asked for it: the same in the hall and on devices.
+PUT_TO_THE_VOTE = (
+    Field("about", "What is put to the vote", "choice", default=ABOUT[0],
+          options=tuple(Option(one, PUT[one]) for one in ABOUT)),
+    Field("paragraphs", "Paragraphs", "ticks", required=False, source="before the meeting"),
+    Field("about_id", "Amendment or motion", "list", required=False, source="put to the vote", empty="None"),
+    Field("requested_by", "Requested by", "list", required=False, source="delegations", empty="Nobody by name"),
+    Field("majority", "Majority", "list", required=False, empty="The one the rules ask for",
+          options=choices(*MAJORITIES)),
+)
 
 FORMS = {
     "read_out_correction": Form("Enter a correction read out", (
@@ -26,13 +37,7 @@ FORMS = {
     ), submit="Correct", icon="pen", about="as adopted", explanation=(
         "What was adopted stays on record; the correction is told in a corrigendum.",)),
     "record_vote": Form("Record a vote", (
-        Field("about", "What was put to the vote", "choice", default=ABOUT[0],
-              options=tuple(Option(one, PUT[one]) for one in ABOUT)),
-        Field("paragraphs", "Paragraphs", "ticks", required=False, source="before the meeting"),
-        Field("about_id", "Amendment or motion", "list", required=False, source="put to the vote", empty="None"),
-        Field("requested_by", "Requested by", "list", required=False, source="delegations", empty="Nobody by name"),
-        Field("majority", "Majority", "list", required=False, empty="The one the rules ask for",
-              options=choices(*MAJORITIES)),
+        *PUT_TO_THE_VOTE,
         Field("imported", "The roll, one State a line", "area", required=False, rows=8,
               hint="A name or code and a vote (yes, no, abstaining, not voting), or a table with such columns."),
         Field("in_favour", "Or in favour", "ticks", required=False, source="voters", hint=OF_A_STATE),
@@ -44,6 +49,22 @@ FORMS = {
     "correct_vote": Form("Say how the vote was intended", (
         Field("intended", "It had been intended to be", "choice", options=choices(*WAYS)),
     ), submit="Put on record", about="vote", explanation=("The roll stays as it was announced.",)),
+    "set_electronic_voting": Form("Set whether votes are taken electronically", (
+        Field("electronic", "Electronic voting", "choice", options=choices(*ELECTRONIC), default=OFF),
+    ), submit="Set", explanation=(
+        "Off, votes are taken in the hall and the secretariat enters the roll. On, each State votes from its own seat.",
+        "A recorded vote is never anonymous: closed, the roll names every State.")),
+    "open_voting": Form("Take a vote electronically", PUT_TO_THE_VOTE, submit="Open the vote", icon="hand",
+                        about="vote now", sitting=True, explanation=(
+        "Each State with accepted credentials votes from its own seat until the vote is closed.",)),
+    "cast_vote": Form("Cast the vote", (
+        Field("way", "Vote", "choice", options=choices(*WAYS)),
+    ), submit="Cast", icon="hand", about="voting", explanation=(
+        "It can be changed until the vote is closed; then the roll names every State.",)),
+    "close_voting": Form("Close the vote", submit="Close", icon="gavel", about="voting", sitting=True, explanation=(
+        "What was cast becomes the roll, on record; a State that cast no vote did not vote.",)),
+    "break_off_voting": Form("Break off the vote", submit="Break off", tone="grave", about="voting", explanation=(
+        "It ends without a result, and nothing of what was cast becomes known.",)),
     "set_voting_rules": Form("Set the majority that the rules ask for", (
         Field("majority", "Of those present and voting", "choice", options=choices(*MAJORITIES)),
     ), submit="Set"),
