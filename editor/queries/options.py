@@ -74,6 +74,13 @@ def _choice(row: Any) -> Choice:
     return row.paragraph_id, f"{passage_named(row)}: {shortened(Wording.of(row.wording).plain(), 70)}"
 
 
+def _bindable(desk: Desk) -> Sequence[Choice]:
+    """What a package may bind: whole paragraphs, their sub-paragraphs with them."""
+    draft = draft_of(desk.session, desk.document, desk.document.current_draft)
+    return [_choice(row) for row in (passages_of(desk.session, draft) if draft else ())
+            if row.kind not in ("title", "front", "heading", "subparagraph")]
+
+
 def _before_the_meeting(desk: Desk) -> Sequence[Choice]:
     """The paragraphs of the current draft as corrected."""
     draft = draft_of(desk.session, desk.document, desk.document.current_draft)
@@ -131,7 +138,7 @@ def _own_drafts(desk: Desk) -> Sequence[Choice]:
 
 _SOURCES: dict[str, Callable[[Desk], Sequence[Choice]]] = {
     "delegations": _delegations, "members": _members, "prepared": _prepared, "paragraphs": _paragraphs,
-    "places": _places, "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
+    "places": _places, "bindable": _bindable, "unmaintained": _unmaintained, "voters": _voters, "guests": _guests,
     "prepared proposals": _prepared_proposals, "own drafts": _own_drafts,
     "before the meeting": _before_the_meeting, "put to the vote": _put_to_the_vote,
 }

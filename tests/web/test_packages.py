@@ -63,3 +63,13 @@ def packaged_id(building: Building) -> str:
     """The package that there is."""
     page = building.chair.opens(building.chair.here)
     return str(page.tree.xpath('//a[contains(@href, "agree_package")]/@href')[0]).rsplit("/", 1)[1]
+
+
+def test_no_heading_is_offered_to_be_bound(building: Building) -> None:
+    passages = [{"label": "I", "kind": "heading", "level": 0, "wording": "Reports"}]
+    passages += [{"label": label, "kind": kind, "level": level, "wording": f"Words of {label}."}
+                 for label, kind, level in (("1", "paragraph", 0), ("(a)", "subparagraph", 1), ("2", "paragraph", 0))]
+    building.room.chair.does("import_draft", building.room.document, source="a list", passages=passages)
+    building.room.chair.does("issue_draft", building.room.document)
+    form = building.officer.opens(f"acts/bind_package/{building.room.document}").form
+    assert form.offered("paragraphs") == [building.room.paragraph(label) for label in ("1", "2")]

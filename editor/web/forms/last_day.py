@@ -61,7 +61,8 @@ FORMS = {
         Field("way", "Vote", "choice", options=choices(*WAYS)),
     ), submit="Cast", icon="hand", about="voting", explanation=(
         "It can be changed until the vote is closed; then the roll names every State.",)),
-    "close_voting": Form("Close the vote", submit="Close", icon="gavel", about="voting", sitting=True, explanation=(
+    "close_voting": Form("Close the vote", submit="Close the vote", icon="gavel", about="voting", sitting=True,
+                         explanation=(
         "What was cast becomes the roll, on record; a State that cast no vote did not vote.",)),
     "break_off_voting": Form("Break off the vote", submit="Break off", tone="grave", about="voting", explanation=(
         "It ends without a result, and nothing of what was cast becomes known.",)),

@@ -78,7 +78,7 @@ FORMS = {
                          about="paragraph", sitting=True),
     "bind_package": Form("Bind a package", (
         Field("name", "Name", limit=200, hint="Such as “Means of implementation”."),
-        Field("paragraphs", "Paragraphs", "ticks", source="paragraphs"),
+        Field("paragraphs", "Paragraphs", "ticks", source="bindable"),
     ), submit="Bind", explanation=(
         "Its paragraphs are agreed ad referendum together or not at all. All delegations see what is bound.",)),
     "dissolve_package": Form("Dissolve the package", submit="Dissolve", tone="grave", about="package", explanation=(
